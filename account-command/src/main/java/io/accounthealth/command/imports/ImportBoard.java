@@ -28,7 +28,10 @@ public final class ImportBoard {
 
     private static final String SHOWN_AT = "shownAt";
 
-    /** Before the id of an import: what somebody confirmed of it. Less than all ids. */
+    /** What an import that waits is continued by, which is shown to nobody. */
+    static final String KEPT = "kept";
+
+    /** Before the id of an import, of earlier versions: what somebody confirmed of it. Less than all ids. */
     private static final String CONFIRMED = "!";
 
     private final ImportStore store;
@@ -94,31 +97,37 @@ public final class ImportBoard {
 
     record Listed(String id, Shown shown) {}
 
-    /** Notes for the node that has it that an import may take back so many claims. */
-    void confirm(String id, long retractions, String by) {
-        store.save(
-                CONFIRMED + id,
-                FactJson.mapper()
-                        .createObjectNode()
-                        .put("retracted", retractions)
-                        .put("by", by)
-                        .toString());
-    }
-
-    /** @param retractions that it may make; 0 when nobody confirmed any */
-    record Confirmation(long retractions, String by) {}
-
-    Confirmation confirmation(String id) {
-        ObjectNode noted = (ObjectNode)
-                FactJson.mapper().readTree(store.find(CONFIRMED + id).orElse("{}"));
-        return new Confirmation(
-                noted.path("retracted").asLong(0), noted.path("by").asString(""));
-    }
-
-    /** Imports of this node whose end the store does not have yet, but for those that wait to be confirmed. */
+    /** Imports of this node whose end the store does not have yet. */
     int running() {
-        return (int)
-                here.values().stream().filter(progress -> !progress.isWaiting()).count();
+        return here.size();
+    }
+
+    /**
+     * Leaves an import that waits to the store, from which any node continues it.
+     *
+     * @param kept what is needed for that beside what is shown
+     */
+    synchronized void leave(ImportProgress progress, ObjectNode kept) {
+        ObjectNode json = (ObjectNode) FactJson.mapper()
+                .readTree(progress.toJson(SHOWN_AT, clock.instant().toString()));
+        json.set(KEPT, kept);
+        store.save(progress.importId(), json.toString());
+        here.remove(progress.importId(), progress);
+    }
+
+    /** An import that waits in the store, of whichever node; empty where it does not, or its file is not kept. */
+    Optional<ObjectNode> waiting(String id) {
+        return store.find(id)
+                .map(json -> (ObjectNode) FactJson.mapper().readTree(json))
+                .filter(json -> ImportProgress.isWaiting(json) && json.has(KEPT));
+    }
+
+    /** Ends an import that waits in the store. */
+    void drop(ObjectNode waiting, String reason) {
+        ObjectNode json = waiting.deepCopy();
+        json.remove(KEPT);
+        ImportProgress.fail(json, reason);
+        store.save(json.path("importId").asString(), json.toString());
     }
 
     /**
@@ -127,7 +136,7 @@ public final class ImportBoard {
      */
     synchronized void beat() {
         for (ImportProgress progress : List.copyOf(here.values())) {
-            boolean ended = !progress.isRunning() && !progress.isWaiting();
+            boolean ended = !progress.isRunning();
             if (keep(progress) && ended) {
                 here.remove(progress.importId(), progress);
             }
@@ -159,8 +168,9 @@ public final class ImportBoard {
         ObjectNode node = (ObjectNode) FactJson.mapper().readTree(json);
         Instant shownAt = instant(node);
         node.remove(SHOWN_AT);
+        boolean kept = node.remove(KEPT) != null;
         boolean silent = shownAt.plus(silence).isBefore(clock.instant());
-        if (ImportProgress.isWaiting(node) && silent) {
+        if (ImportProgress.isWaiting(node) && !kept && silent) {
             ImportProgress.fail(
                     node,
                     "the node that had its file ended before the import was confirmed; nothing of it was recorded; send"

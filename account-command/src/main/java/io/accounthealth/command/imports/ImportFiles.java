@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -16,9 +17,9 @@ import org.springframework.util.FileSystemUtils;
  *
  * @param folder of this import alone
  * @param csv the file as it was sent, in the folder
- * @param room that it takes of what this node allows
+ * @param room that it takes of what this node allows; null for one that has waited, whose upload had its room
  */
-public record ImportFiles(Path folder, Path csv, Share room) implements AutoCloseable {
+public record ImportFiles(Path folder, Path csv, @Nullable Share room) implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportFiles.class);
 
@@ -26,12 +27,26 @@ public record ImportFiles(Path folder, Path csv, Share room) implements AutoClos
     static ImportFiles takeOver(Path file, Share room, String importId) {
         Share own = room.passOn();
         try {
-            Path folder = Files.createDirectory(file.resolveSibling("import-" + importId), OwnerOnly.folder(file));
-            return new ImportFiles(folder, Files.move(file, folder.resolve("rows.csv")), own);
+            return in(file, own, importId);
         } catch (IOException e) {
             own.giveBack();
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Likewise, of an import that has waited. */
+    static ImportFiles ofWaiting(Path file, String importId) {
+        try {
+            return in(file, null, importId);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ImportFiles in(Path file, @Nullable Share room, String importId) throws IOException {
+        Path place = file.toAbsolutePath().getParent();
+        Path folder = Files.createTempDirectory(place, "import-" + importId + "-", OwnerOnly.folder(file));
+        return new ImportFiles(folder, Files.move(file, folder.resolve("rows.csv")), room);
     }
 
     long lines() throws IOException {
@@ -54,7 +69,9 @@ public record ImportFiles(Path folder, Path csv, Share room) implements AutoClos
         } catch (IOException e) {
             LOG.warn("a folder that is done with could not be deleted; the next start deletes it", e);
         } finally {
-            room.giveBack();
+            if (room != null) {
+                room.giveBack();
+            }
         }
     }
 }

@@ -20,6 +20,8 @@ public final class ImportProgress {
     private final Instant startedAt;
     private final ObjectNode json;
 
+    private boolean asks;
+
     private final RowReasons rejections = new RowReasons();
     private final RowReasons warnings = new RowReasons();
 
@@ -96,8 +98,17 @@ public final class ImportProgress {
         json.set("confirmation", question);
     }
 
-    /** The import waits for somebody to confirm what it would take back. Nothing of it was recorded. */
+    /** The import ends with its question. Nothing of it was recorded. */
     public synchronized void await() {
+        asks = true;
+    }
+
+    synchronized boolean asks() {
+        return asks;
+    }
+
+    /** The import waits for somebody to confirm what it would take back, with its file kept. */
+    synchronized void waiting() {
         if (isRunning()) {
             json.put(STATE, WAITING);
         }
@@ -105,10 +116,6 @@ public final class ImportProgress {
 
     synchronized boolean isWaiting() {
         return isWaiting(json);
-    }
-
-    synchronized long questioned() {
-        return questioned(json);
     }
 
     synchronized void total(long rows) {

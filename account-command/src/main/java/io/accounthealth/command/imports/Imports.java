@@ -10,8 +10,11 @@ import io.accounthealth.edge.limits.Quota.Share;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.storage.Stores;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Runs imports in the background: those of one source one after the other, on any node, and those of all sources a few
  * at a time. An interrupted import is failed; its file can safely be sent again, since recorded claims are left alone.
+ * One that waits to be confirmed is in the store until then.
  */
 @Component
 public final class Imports implements AutoCloseable {
@@ -39,19 +43,20 @@ public final class Imports implements AutoCloseable {
     /** How long a stop waits for running imports. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final String STOPPED_WAITING =
-            "this node was stopped before the import was confirmed; nothing of it was recorded; send the file again";
+    /** Between two looks for imports that nobody confirmed in time. */
+    private static final Duration SWEEP = Duration.ofMinutes(1);
 
     private final ImportWorks works;
     private final ImportBoard board;
     private final SourceLease turns;
     private final ImportFolder folder;
     private final InstantSource clock;
-    private final UnconfirmedImports unconfirmed;
+    private final WaitingImports waiting;
     private final Access access;
     private final Semaphore seats = new Semaphore(AT_ONCE, true);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean stopping;
+    private volatile Instant nextSweep = Instant.MIN;
 
     /** @param silence after which an import that its node does not report is taken for interrupted */
     Imports(
@@ -68,15 +73,23 @@ public final class Imports implements AutoCloseable {
         this.folder = folder;
         this.access = access;
         this.clock = clock;
-        this.unconfirmed = new UnconfirmedImports(patience, clock);
+        this.waiting = new WaitingImports(stores.imports(), stores.leases(), board, clock, silence, patience);
     }
 
     /** To be called each second: reports the progress of imports, and renews their leases. */
     public void beat() {
         board.beat();
         turns.renew();
-        unconfirmed.expire();
-        unconfirmed.waiting().forEach(this::resumeIfConfirmed);
+        Instant now = clock.instant();
+        if (!now.isBefore(nextSweep)) {
+            nextSweep = now.plus(SWEEP);
+            forgetWhatNobodyConfirms();
+        }
+    }
+
+    /** Ends imports that waited too long, of all nodes. */
+    public void forgetWhatNobodyConfirms() {
+        waiting.expire();
     }
 
     /** A new empty file for an upload. */
@@ -118,19 +131,7 @@ public final class Imports implements AutoCloseable {
         Origin byImport = new Origin(origin.actor(), feed.source(), id, null);
         ImportProgress progress = new ImportProgress(id, feed, origin.actor(), clock.instant());
         ImportFiles files = ImportFiles.takeOver(file, room, id);
-        SourceLease.Turn turn = turns.inLine(feed.source());
-        try {
-            board.show(progress);
-            if (feed.replaces()) {
-                unconfirmed.supersede(feed);
-            }
-            threads.execute(() -> run(new ImportOrder(id, files, feed, byImport, 0), turn, progress));
-        } catch (RuntimeException e) {
-            progress.failed("this node could not start the import; send the file again");
-            turn.close();
-            files.close();
-            throw e;
-        }
+        begin(new ImportOrder(id, files, feed, byImport, 0), progress);
         return id;
     }
 
@@ -171,31 +172,43 @@ public final class Imports implements AutoCloseable {
         Grant grant = access.demand(caller, UseCase.IMPORT_SPEND);
         return find(caller, id)
                 .filter(shown -> grant.coversSource(shown.source()))
-                .map(shown -> {
-                    if (shown.isWaiting()) {
-                        board.confirm(id, shown.questioned(), caller.name());
-                        unconfirmed.waiting().forEach(this::resumeIfConfirmed);
-                    }
-                    return shown.isWaiting();
-                });
+                .map(shown -> shown.isWaiting() && confirmed(id, caller.name()));
     }
 
-    /** An import that would take back more by now than was confirmed waits on. */
-    private void resumeIfConfirmed(UnconfirmedImports.Waiting waiting) {
-        String id = waiting.order().importId();
-        ImportBoard.Confirmation confirmed = board.confirmation(id);
-        if (confirmed.retractions() < waiting.progress().questioned() || unconfirmed.take(id) == null) {
-            return;
+    private boolean confirmed(String id, String by) {
+        try {
+            Path file = folder.newFile();
+            try {
+                return waiting.take(id, file, kept -> resume(kept, file, by));
+            } finally {
+                Files.deleteIfExists(file); // but where it was taken over
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        ImportProgress progress = waiting.progress().forgotten();
-        progress.confirmedBy(confirmed.by());
-        SourceLease.Turn turn = turns.inLine(waiting.order().feed().source());
+    }
+
+    /** Here, whichever node it waits of. An import that would take back more by now than it said waits again. */
+    private void resume(WaitingImports.Kept kept, Path file, String by) {
+        ImportProgress progress = new ImportProgress(kept.importId(), kept.feed(), kept.actor(), kept.startedAt());
+        progress.confirmedBy(by);
+        ImportFiles files = ImportFiles.ofWaiting(file, kept.importId());
+        Origin byImport = new Origin(kept.actor(), kept.feed().source(), kept.importId(), null);
+        begin(new ImportOrder(kept.importId(), files, kept.feed(), byImport, kept.questioned()), progress);
+    }
+
+    private void begin(ImportOrder order, ImportProgress progress) {
+        SourceLease.Turn turn = turns.inLine(order.feed().source());
         try {
             board.show(progress);
-            threads.execute(() -> run(waiting.order().confirmed(confirmed.retractions()), turn, progress));
+            if (order.feed().replaces()) {
+                waiting.supersede(order.feed(), order.importId());
+            }
+            threads.execute(() -> run(order, turn, progress));
         } catch (RuntimeException e) {
+            progress.failed("this node could not start the import; send the file again");
             turn.close();
-            unconfirmed.hold(waiting.order(), waiting.progress());
+            order.files().close();
             throw e;
         }
     }
@@ -208,12 +221,19 @@ public final class Imports implements AutoCloseable {
     private void run(ImportOrder order, SourceLease.Turn place, ImportProgress progress) {
         try (SourceLease.Turn turn = place) {
             turn.await(this::goOn);
+            if (order.feed().replaces()) {
+                waiting.supersede(order.feed(), order.importId());
+            }
             progress.total(Math.max(0, order.files().lines() - 1));
             work(order, progress, () -> {
                 turn.check();
                 goOn();
             });
-            progress.completed();
+            if (progress.asks()) {
+                waiting.keep(order, progress);
+            } else {
+                progress.completed();
+            }
         } catch (Throwable e) {
             // First, since there may be no memory left to log.
             progress.failed(ImportFailure.reason(e, order.importId()));
@@ -222,10 +242,11 @@ public final class Imports implements AutoCloseable {
                 throw error;
             }
         } finally {
-            if (!progress.isWaiting() || !unconfirmed.hold(order, progress)) {
-                order.files().close();
-            }
+            order.files().close();
             board.beat();
+            if (!progress.isWaiting() && order.confirmed() > 0) {
+                waiting.forget(order.importId());
+            }
         }
     }
 
@@ -262,7 +283,6 @@ public final class Imports implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        unconfirmed.dropAll(STOPPED_WAITING);
         threads.shutdown();
         try {
             var unused = threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

@@ -7,6 +7,7 @@ import io.accounthealth.command.axon.Receipt.Result;
 import io.accounthealth.command.commands.CommandReader;
 import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.Decision;
+import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.decision.Scope;
 import io.accounthealth.command.imports.Parallel;
 import io.accounthealth.command.inbox.DeliverySummary.Rejected;
@@ -136,7 +137,7 @@ public final class Deliveries {
         for (int g = 0; g < groups.size(); g++) {
             for (int i = 0; i < groups.get(g).size(); i++) {
                 if (decisions.get(g).get(i) instanceof Decision.Refused no) {
-                    tally.reject(groups.get(g).get(i).index(), no.refusal().sentence(), Why.UNFIT);
+                    refuse(groups.get(g).get(i), no.refusal(), tally);
                 }
             }
         }
@@ -224,9 +225,14 @@ public final class Deliveries {
                 tally.duplicate(event.index(), redeliveries.objection(event.command(), log.at(twin.position())));
                 tally.position(twin.position());
             }
-            case Result.Refused refusal ->
-                tally.reject(event.index(), refusal.refusal().sentence(), Why.UNFIT);
+            case Result.Refused no -> refuse(event, no.refusal(), tally);
         }
+    }
+
+    private static void refuse(Numbered event, Refusal refusal, Tally tally) {
+        boolean waits = refusal instanceof Refusal.UnknownAccount unknown
+                && !unknown.account().isClosedToAccounts();
+        tally.reject(event.index(), refusal.sentence(), waits ? Why.NO_ACCOUNT : Why.UNFIT);
     }
 
     private Receipt submit(List<AccountCommand> commit) {

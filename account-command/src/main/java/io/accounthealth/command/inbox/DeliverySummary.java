@@ -37,7 +37,7 @@ public record DeliverySummary(int accepted, int duplicates, List<Rejected> rejec
 
         @JsonProperty("kept")
         public boolean isKept() {
-            return why == Why.UNFIT;
+            return why == Why.UNFIT || why == Why.NO_ACCOUNT;
         }
     }
 
@@ -45,6 +45,8 @@ public record DeliverySummary(int accepted, int duplicates, List<Rejected> rejec
     public enum Why {
         /** Invalid, or not possible now. */
         UNFIT,
+        /** Not possible before its account is opened; likewise. */
+        NO_ACCOUNT,
         /** Not allowed to the caller. Not kept: a person with more rights could send it from the inbox. */
         NOT_ALLOWED,
         /** Not kept either: no valid event is so large. */
@@ -58,9 +60,8 @@ public record DeliverySummary(int accepted, int duplicates, List<Rejected> rejec
     /** Of a request that is recorded as a whole or not at all. */
     DeliverySummary strictly() {
         return withRejected(rejected.stream()
-                .map(each -> each.why() == Why.UNFIT
-                        ? new Rejected(each.index(), each.id(), each.reason(), Why.STRICT, null)
-                        : each)
+                .map(each ->
+                        each.isKept() ? new Rejected(each.index(), each.id(), each.reason(), Why.STRICT, null) : each)
                 .toList());
     }
 

@@ -41,7 +41,7 @@ public final class RefusedEvents {
 
     /** @return the given ones, with the reason why each without room is not kept */
     List<Rejected> keep(Caller caller, List<Delivery> deliveries, List<Rejected> rejected) {
-        if (rejected.stream().noneMatch(each -> each.why() == Why.UNFIT)) {
+        if (rejected.stream().noneMatch(Rejected::isKept)) {
             return rejected;
         }
         lock.lock();
@@ -58,11 +58,11 @@ public final class RefusedEvents {
         List<Refused> kept = new ArrayList<>();
         List<Rejected> result = new ArrayList<>();
         for (Rejected each : rejected) {
-            if (each.why() != Why.UNFIT) {
+            if (!each.isKept()) {
                 result.add(each);
                 continue;
             }
-            Refused refused = refused(caller, deliveries.get(each.index()), each.reason(), now);
+            Refused refused = refused(caller, deliveries.get(each.index()), each, now);
             Usage usage = usages.get(refused.source());
             if (usage == null) {
                 usage = inbox.usage(refused.source());
@@ -89,7 +89,7 @@ public final class RefusedEvents {
     }
 
     /** An unreadable event belongs to the source of its sender, if the sender has one source only. */
-    private static Refused refused(Caller caller, Delivery delivery, String reason, Instant now) {
+    private static Refused refused(Caller caller, Delivery delivery, Rejected rejected, Instant now) {
         CloudEvent event = delivery.event();
         String source = event == null
                 ? null
@@ -104,7 +104,8 @@ public final class RefusedEvents {
                 event == null ? null : readable(event.getSubject()),
                 delivery.contentType(),
                 delivery.raw(),
-                reason);
+                rejected.reason(),
+                rejected.why() == Why.NO_ACCOUNT);
     }
 
     /** The sender's, as far as it can be kept. */

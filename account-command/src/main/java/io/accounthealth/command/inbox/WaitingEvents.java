@@ -41,9 +41,6 @@ public final class WaitingEvents implements AutoCloseable {
     /** The actor of what waited for an account. */
     private static final String ACTOR = "inbox";
 
-    /** As an account that is not there is refused, see {@code Refusal.UnknownAccount}. */
-    private static final String UNKNOWN_ACCOUNT = "there is no account ";
-
     private static final String GONE =
             "its text is gone: it was erased, or its key is missing; ask its source to send it again";
 
@@ -116,10 +113,8 @@ public final class WaitingEvents implements AutoCloseable {
     /** @param rejected to which those are added that stay */
     private int send(
             List<Long> ids, Function<Refused, @Nullable Grant> grants, @Nullable String traceId, List<Still> rejected) {
-        Map<Optional<String>, List<Refused>> bySource = ids.stream()
-                .map(store::find)
-                .flatMap(Optional::stream)
-                .collect(Collectors.groupingBy(each -> Optional.ofNullable(each.source())));
+        Map<Optional<String>, List<Refused>> bySource =
+                store.find(ids).stream().collect(Collectors.groupingBy(each -> Optional.ofNullable(each.source())));
         int accepted = 0;
         for (List<Refused> group : bySource.values()) {
             Grant grant = grants.apply(group.getFirst());
@@ -191,9 +186,7 @@ public final class WaitingEvents implements AutoCloseable {
         try {
             Resent resent = send(
                     null,
-                    each -> each.account() != null
-                            && accounts.contains(each.account())
-                            && each.reason().contains(UNKNOWN_ACCOUNT),
+                    each -> each.waits() && each.account() != null && accounts.contains(each.account()),
                     this::ofSource,
                     null);
             if (resent.sent() > 0) {

@@ -3,6 +3,7 @@ package io.accounthealth.command.api;
 import static io.accounthealth.command.api.FeedFiles.assertCounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.command.imports.Imports;
 import io.accounthealth.command.imports.feed.FeedKind;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
@@ -10,6 +11,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -162,26 +168,80 @@ class ImportConfirmationTest {
     }
 
     @Test
-    void an_import_that_waits_when_its_node_stops_or_dies_says_that_it_was_dropped(@TempDir Path folder) {
-        Stores stores = new MemoryStores(InstantSource.system());
-        String stopped;
-        try (Service node = new Service(stores, folder, "--accounthealth.import-silence=0s")) {
-            FeedFiles.run(node, FeedKind.SPEND, query(""), file(days("a", 11), days("b", 11)));
-            stopped = send(node, "", days("a", 11));
-            FeedFiles.ended(node, stopped);
-            assertThat(show(node, "/v1/imports").at("/imports/0/state").stringValue())
-                    .as("by its own node, whatever the silence")
-                    .isEqualTo("needs-confirmation");
+    void an_import_that_waits_outlives_its_node_and_is_listed_and_confirmed_after_a_restart(@TempDir Path folder) {
+        String waiting;
+        try (Service before = new Service(folder)) {
+            FeedFiles.run(before, FeedKind.SPEND, query(""), file(days("a", 11), days("b", 11)));
+            waiting = send(before, "", days("a", 11), days("c", 11));
+            FeedFiles.ended(before, waiting);
         }
-        try (Service next = new Service(stores, folder)) {
-            assertThat(show(next, stopped).get("state").stringValue()).isEqualTo("failed");
-            assertThat(show(next, stopped).get("reason").stringValue())
-                    .isEqualTo("this node was stopped before the import was confirmed; nothing of it was recorded; send"
-                            + " the file again");
-            String id = stopped.substring(stopped.lastIndexOf('/') + 1);
-            String killed = stores.imports().find(id).orElseThrow().replace("\"failed\"", "\"needs-confirmation\"");
-            stores.imports().save(id, killed.replaceAll("shownAt\":\"[^\"]*", "shownAt\":\"2026-01-01T00:00:00Z"));
-            assertThat(show(next, stopped).get("reason").stringValue())
+        try (Service after = new Service(folder)) {
+            JsonNode listed = show(after, "/v1/imports").at("/imports/0");
+            assertThat(listed.get("state").stringValue()).isEqualTo("needs-confirmation");
+            assertThat(listed.at("/confirmation/retracted").intValue()).isEqualTo(11);
+            assertThat(listed.has("kept")).isFalse();
+            assertThat(waiting).endsWith(listed.get("importId").stringValue());
+
+            confirm(after, waiting);
+            JsonNode done = FeedFiles.ended(after, waiting);
+            assertCounts(done, 11, 0, 11, 11, 0);
+            assertThat(done.get("confirmedBy").stringValue()).isEqualTo("owner");
+            assertThat(done.get("startedAt")).isEqualTo(listed.get("startedAt"));
+        }
+    }
+
+    @Test
+    void any_node_confirms_and_replaces_what_waits_of_another_and_only_one_of_two_continues_it(
+            @TempDir Path folder, @TempDir Path others) throws Exception {
+        Stores stores = new MemoryStores(InstantSource.system());
+        try (Service one = new Service(stores, folder);
+                Service two = new Service(stores, others)) {
+            FeedFiles.run(one, FeedKind.SPEND, query(""), file(days("a", 11), days("b", 11)));
+            String first = send(one, "", days("a", 11));
+            FeedFiles.ended(one, first);
+
+            List<Integer> answers = new ArrayList<>();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                Future<Integer> ofOne = threads.submit(() -> confirming(one, first));
+                Future<Integer> ofTwo = threads.submit(() -> confirming(two, first));
+                answers.add(ofOne.get());
+                answers.add(ofTwo.get());
+            }
+            answers.sort(null);
+            assertThat(answers).containsExactly(202, 409);
+            Awaitility.await()
+                    .until(() -> show(one, first).get("state").stringValue().equals("completed")
+                            && show(two, first).get("state").stringValue().equals("completed"));
+            assertThat(show(two, first).get("retracted").intValue()).isEqualTo(11);
+            Awaitility.await().until(() -> stores.imports().kept().isEmpty());
+
+            String second = send(one, "", "%s-a,A,,2026-01-01,,1,USD\n");
+            FeedFiles.ended(one, second);
+            FeedFiles.run(two, FeedKind.SPEND, query(""), file(days("a", 11)));
+            assertThat(show(one, second).get("state").stringValue()).isEqualTo("failed");
+            assertThat(show(one, second).get("reason").stringValue()).contains("when a later file of its source came");
+            one.http.post().uri(second + "/confirm").exchange().expectStatus().isEqualTo(409);
+            assertThat(stores.imports().kept()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_nobody_confirms_in_time_is_dropped_and_so_is_what_an_older_version_left_without_its_file(
+            @TempDir Path folder) {
+        Stores stores = new MemoryStores(InstantSource.system());
+        String left = "{\"importId\":\"1-left\",\"kind\":\"spend\",\"source\":\"x\",\"state\":\"needs-confirmation\","
+                + "\"shownAt\":\"2026-01-01T00:00:00Z\"}";
+        stores.imports().save("1-left", left);
+        stores.imports().keepPart("0-cut-short", 0, new byte[] {1});
+        try (Service node = new Service(stores, folder, "--accounthealth.import-confirmation=0s")) {
+            FeedFiles.run(node, FeedKind.SPEND, query(""), file(days("a", 11), days("b", 11)));
+            String waiting = send(node, "", days("a", 11));
+            FeedFiles.ended(node, waiting);
+            node.bean(Imports.class).forgetWhatNobodyConfirms();
+            assertThat(show(node, waiting).get("reason").stringValue())
+                    .isEqualTo("nobody confirmed it in time; nothing of it was recorded; send the file again");
+            assertThat(stores.imports().kept()).isEmpty();
+            assertThat(show(node, "/v1/imports/1-left").get("reason").stringValue())
                     .isEqualTo("the node that had its file ended before the import was confirmed; nothing of it was"
                             + " recorded; send the file again");
         }
@@ -288,7 +348,21 @@ class ImportConfirmationTest {
     }
 
     private static void confirm(String where) {
-        service.http.post().uri(where + "/confirm").exchange().expectStatus().isAccepted();
+        confirm(service, where);
+    }
+
+    private static int confirming(Service node, String where) {
+        return node.http
+                .post()
+                .uri(where + "/confirm")
+                .exchange()
+                .returnResult(Void.class)
+                .getStatus()
+                .value();
+    }
+
+    private static void confirm(Service node, String where) {
+        node.http.post().uri(where + "/confirm").exchange().expectStatus().isAccepted();
     }
 
     private static JsonNode show(String where) {

@@ -56,6 +56,11 @@ public final class SealedInbox implements InboxStore {
         return store.find(id).map(this::opened);
     }
 
+    @Override
+    public List<Refused> find(Collection<Long> ids) {
+        return store.find(ids).stream().map(this::opened).toList();
+    }
+
     /** With it goes the key that its copies would need. */
     @Override
     public boolean remove(long id) {
@@ -69,7 +74,11 @@ public final class SealedInbox implements InboxStore {
 
     @Override
     public int remove(Collection<Long> ids) {
-        List<String> keys = ids.stream().flatMap(id -> keyOf(id).stream()).toList();
+        List<String> keys = store.find(ids).stream()
+                .map(Refused::body)
+                .filter(SealedInbox::isSealed)
+                .map(SealedInbox::key)
+                .toList();
         int removed = store.remove(ids);
         ring.destroy(keys);
         return removed;
@@ -182,6 +191,7 @@ public final class SealedInbox implements InboxStore {
                 refused.account(),
                 refused.contentType(),
                 body,
-                refused.reason());
+                refused.reason(),
+                refused.waits());
     }
 }

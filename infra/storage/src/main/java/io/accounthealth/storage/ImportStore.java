@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The progress of imports, as JSON, by their id. */
+/** The progress of imports, as JSON, by their id; and the files of those that wait, in parts. */
 public interface ImportStore {
+
+    /** A part of a file has at most this. */
+    int PART_BYTES = 4 * 1024 * 1024;
 
     record Import(String id, String json) {}
 
@@ -25,4 +28,15 @@ public interface ImportStore {
      * page).
      */
     List<Import> list(String afterId, int limit);
+
+    /** Keeps a part of the file of an import, in place of one of that number. */
+    void keepPart(String importId, int number, byte[] bytes);
+
+    Optional<byte[]> findPart(String importId, int number);
+
+    /** The imports of whose files parts are kept, in the order of their ids. */
+    List<String> kept();
+
+    /** Deletes all parts of the file of an import. */
+    void forget(String importId);
 }

@@ -16,6 +16,7 @@ public interface InboxStore {
      * @param contentType of {@code body}
      * @param eventId the sender's id, when it could be read
      * @param reason of the rejection, for a person
+     * @param waits whether it was rejected only since there is no such account yet
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Refused(
@@ -26,7 +27,21 @@ public interface InboxStore {
             @Nullable String account,
             String contentType,
             byte[] body,
-            String reason) {}
+            String reason,
+            boolean waits) {
+
+        public Refused(
+                long id,
+                Instant receivedAt,
+                @Nullable String source,
+                @Nullable String eventId,
+                @Nullable String account,
+                String contentType,
+                byte[] body,
+                String reason) {
+            this(id, receivedAt, source, eventId, account, contentType, body, reason, false);
+        }
+    }
 
     /**
      * Stores rejected events and returns their ids, in order; a given {@code id} is ignored. When it fails, a store
@@ -57,6 +72,9 @@ public interface InboxStore {
     }
 
     Optional<Refused> find(long id);
+
+    /** Those of these ids that are there, oldest first; read at once. */
+    List<Refused> find(Collection<Long> ids);
 
     /** @return whether it was there */
     boolean remove(long id);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.storage.ImportStore.Import;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ImportStore} promises. */
@@ -50,5 +51,28 @@ public abstract class ImportStoreContract extends StoresContract {
         assertThat(stores.imports().newest("i-2", 2)).extracting(Import::id).containsExactly("i-10");
         assertThat(stores.imports().newest("i-10", 2)).isEmpty();
         assertThat(stores.imports().newest(null, 0)).isEmpty();
+    }
+
+    @Test
+    void the_file_of_an_import_is_kept_in_parts_until_it_is_forgotten() {
+        byte[] whole = new byte[ImportStore.PART_BYTES];
+        new Random(1).nextBytes(whole);
+        stores.imports().keepPart("i-2", 0, whole);
+        stores.imports().keepPart("i-2", 1, new byte[] {1});
+        stores.imports().keepPart("i-2", 1, new byte[] {2, 3});
+        stores.imports().keepPart("i-1", 0, new byte[] {4});
+
+        assertThat(stores.imports().kept()).containsExactly("i-1", "i-2");
+        assertThat(stores.imports().findPart("i-2", 0))
+                .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(whole));
+        assertThat(stores.imports().findPart("i-2", 1))
+                .hasValueSatisfying(bytes -> assertThat(bytes).containsExactly(2, 3));
+        assertThat(stores.imports().findPart("i-2", 2)).isEmpty();
+        assertThat(stores.imports().list("", 10)).as("imports themselves").isEmpty();
+
+        stores.imports().forget("i-2");
+        assertThat(stores.imports().kept()).containsExactly("i-1");
+        assertThat(stores.imports().findPart("i-2", 0)).isEmpty();
+        stores.imports().forget("none");
     }
 }

@@ -24,7 +24,15 @@ public abstract class InboxStoreContract extends StoresContract {
     @Test
     void what_was_refused_is_read_back_to_the_byte_even_when_little_of_it_was_readable() {
         Refused unreadable = new Refused(
-                99, SteppedClock.START, null, null, null, "application/json", new byte[] {0, -1, '{'}, "not JSON");
+                99,
+                SteppedClock.START,
+                null,
+                null,
+                null,
+                "application/json",
+                new byte[] {0, -1, '{'},
+                "not JSON",
+                true);
         long id = stores.inbox().add(List.of(unreadable)).getFirst();
 
         assertThat(stores.inbox().find(id))
@@ -33,6 +41,17 @@ public abstract class InboxStoreContract extends StoresContract {
                 .ignoringFields("id")
                 .isEqualTo(unreadable);
         assertThat(stores.inbox().find(id).orElseThrow().id()).isEqualTo(id);
+    }
+
+    @Test
+    void several_are_found_at_once_the_oldest_first_without_those_that_are_gone() {
+        stores.inbox().add(List.of(refused("a"), refused("b"), refused("c")));
+        stores.inbox().remove(2);
+
+        assertThat(stores.inbox().find(List.of(3L, 1L, 2L, 9L, 3L)))
+                .extracting(Refused::reason)
+                .containsExactly("a", "c");
+        assertThat(stores.inbox().find(List.of())).isEmpty();
     }
 
     @Test

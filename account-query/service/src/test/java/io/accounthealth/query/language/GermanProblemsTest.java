@@ -111,6 +111,7 @@ class GermanProblemsTest {
             "GET /v1/accounts/{id}/qbr answers it beside the pack",
             "GET /v1/accounts/{id}/reports/{reportId} answers it beside the document",
             "it is above the parent",
+            "import that waits ",
             "… of version",
             "…. The command takes it only with the seal that it was answered with.",
             "1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit, and none of then, now, v1,"

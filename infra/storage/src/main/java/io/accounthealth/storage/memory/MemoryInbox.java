@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 final class MemoryInbox implements InboxStore {
@@ -57,6 +58,15 @@ final class MemoryInbox implements InboxStore {
     @Override
     public synchronized Optional<Refused> find(long id) {
         return Optional.ofNullable(kept.get(id));
+    }
+
+    @Override
+    public synchronized List<Refused> find(Collection<Long> ids) {
+        return ids.stream()
+                .distinct()
+                .sorted()
+                .flatMap(id -> Stream.ofNullable(kept.get(id)))
+                .toList();
     }
 
     @Override
@@ -111,6 +121,7 @@ final class MemoryInbox implements InboxStore {
                 given.account(),
                 given.contentType(),
                 given.body().clone(),
-                given.reason());
+                given.reason(),
+                given.waits());
     }
 }

@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
-record MongoImports(MongoCollection<Document> imports, MongoHealth health) implements ImportStore {
+/** @param files parts of them, by the id of the import and their number */
+record MongoImports(MongoCollection<Document> imports, MongoCollection<Document> files, MongoHealth health)
+        implements ImportStore {
 
     @Override
     public void save(String importId, String json) {
@@ -47,5 +50,36 @@ record MongoImports(MongoCollection<Document> imports, MongoHealth health) imple
     public List<Import> list(String afterId, int limit) {
         return health.read(() -> Documents.page(
                 imports, afterId, limit, row -> new Import(row.getString("_id"), row.getString("json"))));
+    }
+
+    @Override
+    public void keepPart(String importId, int number, byte[] bytes) {
+        Document row = new Document("_id", id(importId, number))
+                .append("import", importId)
+                .append("bytes", new Binary(bytes));
+        health.write(() -> Documents.put(files, row));
+    }
+
+    @Override
+    public Optional<byte[]> findPart(String importId, int number) {
+        return Optional.ofNullable(health.read(
+                        () -> files.find(eq("_id", id(importId, number))).first()))
+                .map(row -> row.get("bytes", Binary.class).getData());
+    }
+
+    @Override
+    public List<String> kept() {
+        return health.read(() -> files.distinct("import", String.class).into(new ArrayList<>())).stream()
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public void forget(String importId) {
+        health.write(() -> files.deleteMany(eq("import", importId)).wasAcknowledged());
+    }
+
+    private static String id(String importId, int number) {
+        return importId + "/" + number;
     }
 }

@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.max;
@@ -116,6 +117,16 @@ record MongoInbox(MongoCollection<Document> inbox, MongoCollection<Document> cou
     }
 
     @Override
+    public List<Refused> find(Collection<Long> ids) {
+        List<Refused> found = new ArrayList<>();
+        health.read(() -> inbox.find(in("_id", ids))
+                .sort(ascending("_id"))
+                .map(MongoInbox::refused)
+                .into(found));
+        return found;
+    }
+
+    @Override
     public boolean remove(long id) {
         return health.write(() -> inbox.deleteOne(eq("_id", id)).getDeletedCount() > 0);
     }
@@ -168,7 +179,8 @@ record MongoInbox(MongoCollection<Document> inbox, MongoCollection<Document> cou
                 .append("contentType", refused.contentType())
                 .append("body", new Binary(refused.body()))
                 .append(BYTES, (long) refused.body().length)
-                .append("reason", refused.reason());
+                .append("reason", refused.reason())
+                .append("waits", refused.waits());
     }
 
     private static Refused refused(Document row) {
@@ -180,6 +192,7 @@ record MongoInbox(MongoCollection<Document> inbox, MongoCollection<Document> cou
                 row.getString("account"),
                 row.getString("contentType"),
                 row.get("body", Binary.class).getData(),
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getBoolean("waits", false));
     }
 }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -118,6 +119,16 @@ public final class Move {
         Pages.keys(from.keys(), to.keys()::add);
         from.erasures().all().forEach(to.erasures()::add);
         Pages.imports(from.imports(), page -> each(page, kept -> to.imports().save(kept.id(), kept.json())));
+        from.imports().kept().forEach(this::file);
+    }
+
+    /** Of an import that waits: it goes on over the store that it was moved to. */
+    private void file(String importId) {
+        Optional<byte[]> part = from.imports().findPart(importId, 0);
+        for (int next = 1; part.isPresent(); next++) {
+            to.imports().keepPart(importId, next - 1, part.get());
+            part = from.imports().findPart(importId, next);
+        }
     }
 
     /** Side by side, since each waits for its store. */

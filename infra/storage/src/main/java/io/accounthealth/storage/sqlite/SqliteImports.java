@@ -34,4 +34,29 @@ record SqliteImports(SqliteDatabase database) implements ImportStore {
                 afterId,
                 Math.max(0, limit));
     }
+
+    @Override
+    public void keepPart(String importId, int number, byte[] bytes) {
+        database.update(
+                "INSERT OR REPLACE INTO import_files (import, part, bytes) VALUES (?, ?, ?)", importId, number, bytes);
+    }
+
+    @Override
+    public Optional<byte[]> findPart(String importId, int number) {
+        return database.row(
+                "SELECT bytes FROM import_files WHERE import = ? AND part = ?",
+                row -> row.getBytes(1),
+                importId,
+                number);
+    }
+
+    @Override
+    public List<String> kept() {
+        return database.rows("SELECT DISTINCT import FROM import_files ORDER BY import", row -> row.getString(1));
+    }
+
+    @Override
+    public void forget(String importId) {
+        database.update("DELETE FROM import_files WHERE import = ?", importId);
+    }
 }

@@ -9,17 +9,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 record SqliteInbox(SqliteDatabase database) implements InboxStore {
 
     private static final String SELECT =
-            "SELECT id, received_at, source, event_id, account, content_type, body, reason FROM inbox ";
+            "SELECT id, received_at, source, event_id, account, content_type, body, reason, waits FROM inbox ";
 
     /** A null id is assigned by SQLite, higher than any before. */
     private static final String INSERT =
-            " INTO inbox (id, received_at, source, event_id, account, content_type, body, reason)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+            " INTO inbox (id, received_at, source, event_id, account, content_type, body, reason, waits)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** The length of a body is in the head of its row, so that no body is read for it. */
     private static final String USAGE =
@@ -60,7 +61,8 @@ record SqliteInbox(SqliteDatabase database) implements InboxStore {
             each.account(),
             each.contentType(),
             each.body(),
-            each.reason()
+            each.reason(),
+            each.waits() ? 1 : 0
         };
     }
 
@@ -90,6 +92,13 @@ record SqliteInbox(SqliteDatabase database) implements InboxStore {
     @Override
     public Optional<Refused> find(long id) {
         return database.row(SELECT + "WHERE id = ?", SqliteInbox::refused, id);
+    }
+
+    @Override
+    public List<Refused> find(Collection<Long> ids) {
+        String wanted = ids.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+        return database.rows(
+                SELECT + "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", SqliteInbox::refused, wanted);
     }
 
     @Override
@@ -138,6 +147,7 @@ record SqliteInbox(SqliteDatabase database) implements InboxStore {
                 row.getString(5),
                 row.getString(6),
                 row.getBytes(7),
-                row.getString(8));
+                row.getString(8),
+                row.getInt(9) == 1);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class SqliteSchema {
 
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private static final List<String> TABLES = List.of(
             """
@@ -93,6 +93,19 @@ final class SqliteSchema {
     /** What version 3 has more than version 2: the event at the position, by which a log is known. */
     private static final String EVENT_OF_A_MARK = "ALTER TABLE checkpoint_positions ADD COLUMN event_id BLOB";
 
+    /** What version 4 has more than version 3: the files of imports that wait, and what waits in the inbox. */
+    private static final List<String> WHAT_WAITS = List.of(
+            """
+            CREATE TABLE import_files (
+              import TEXT NOT NULL,
+              part INTEGER NOT NULL,
+              bytes BLOB NOT NULL,
+              PRIMARY KEY (import, part)
+            ) STRICT\
+            """,
+            "ALTER TABLE inbox ADD COLUMN waits INTEGER NOT NULL DEFAULT 0",
+            "UPDATE inbox SET waits = 1 WHERE reason LIKE 'there is no account %; open it first'");
+
     private SqliteSchema() {}
 
     /**
@@ -118,8 +131,13 @@ final class SqliteSchema {
         if (found < 2) {
             connection.execute(INBOX_BY_SOURCE);
         }
-        if (found < VERSION) {
+        if (found < 3) {
             connection.execute(EVENT_OF_A_MARK);
+        }
+        if (found < VERSION) {
+            for (String change : WHAT_WAITS) {
+                connection.execute(change);
+            }
             connection.execute("PRAGMA user_version = " + VERSION);
         }
         connection.commit();

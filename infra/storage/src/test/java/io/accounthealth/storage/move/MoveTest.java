@@ -82,6 +82,8 @@ class MoveTest {
                         BEGAN));
         file.imports().save("import-1", "{\"state\":\"completed\"}");
         file.imports().save("Import-2", "{\"state\":\"failed\"}");
+        file.imports().keepPart("import-1", 0, new byte[] {1, 2});
+        file.imports().keepPart("import-1", 1, new byte[] {3});
     }
 
     @AfterEach
@@ -112,6 +114,9 @@ class MoveTest {
         assertThat(mongo.inbox().find(11)).isEmpty();
         assertThat(mongo.inbox().find(12).orElseThrow().reason()).isEqualTo("because 11");
         assertThat(mongo.idempotency().find("key 7").orElseThrow().status()).isEqualTo(201);
+        assertThat(mongo.imports().kept()).as("with a file that waits").containsExactly("import-1");
+        assertThat(mongo.imports().findPart("import-1", 0).orElseThrow()).containsExactly(1, 2);
+        assertThat(mongo.imports().findPart("import-1", 1).orElseThrow()).containsExactly(3);
         assertThat(mongo.inbox().add(List.of(refused(1)))).containsExactly(31L);
         mongo.inbox().remove(31);
 

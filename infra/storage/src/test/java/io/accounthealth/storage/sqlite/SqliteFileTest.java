@@ -8,6 +8,7 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Events;
+import io.accounthealth.storage.InboxStore.Refused;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
 import io.accounthealth.storage.Outcome.Appended;
@@ -106,6 +107,11 @@ class SqliteFileTest {
         }
         try (SqliteConnection connection = SqliteConnection.writer(file(), List.of())) {
             connection.execute("DROP INDEX inbox_by_source");
+            connection.execute("DROP TABLE import_files");
+            connection.execute("ALTER TABLE inbox DROP COLUMN waits");
+            connection.execute("INSERT INTO inbox VALUES (1, 0, 'crm', 'e', 'acme', 'text/x', X'00',"
+                    + " 'there is no account acme; open it first')");
+            connection.execute("INSERT INTO inbox VALUES (2, 0, 'crm', 'f', 'acme', 'text/x', X'00', 'broken')");
             connection.execute("ALTER TABLE checkpoint_positions DROP COLUMN event_id");
             connection.execute("INSERT INTO checkpoint_positions VALUES ('t/1', 3)");
             connection.execute("PRAGMA user_version = 1");
@@ -115,7 +121,10 @@ class SqliteFileTest {
         for (int i = 0; i < 2; i++) {
             try (SqliteStores stores = open()) {
                 assertThat(stores.log().head().position()).isEqualTo(3);
-                assertThat(stores.inbox().list("crm", Long.MAX_VALUE, 1)).isEmpty();
+                assertThat(stores.inbox().list("crm", Long.MAX_VALUE, 9))
+                        .extracting(Refused::waits)
+                        .containsExactly(false, true);
+                assertThat(stores.imports().kept()).isEmpty();
                 assertThat(stores.checkpoints().seen("t/1")).isEqualTo(new Mark(3, null));
             }
         }
@@ -125,7 +134,7 @@ class SqliteFileTest {
     void a_file_of_a_newer_version_is_refused_and_left_as_it_is() throws Exception {
         open().close();
         try (SqliteConnection connection = SqliteConnection.writer(file(), List.of())) {
-            connection.execute("PRAGMA user_version = 4");
+            connection.execute("PRAGMA user_version = 5");
             connection.commit();
         }
 

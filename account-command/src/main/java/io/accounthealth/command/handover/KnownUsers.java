@@ -9,9 +9,9 @@ import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +29,7 @@ final class KnownUsers {
 
     private final EventLog log;
     private final EventCodec codec;
-    private final Set<String> known = new HashSet<>();
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
     private long position;
 
     KnownUsers(Stores stores, EventCodec codec) {
@@ -37,7 +37,12 @@ final class KnownUsers {
         this.codec = codec;
     }
 
-    synchronized boolean has(String user) {
+    boolean has(String user) {
+        return known.contains(user) || isNamed(user);
+    }
+
+    /** One at a time, for names that are not known yet: those that are wait for no pass. */
+    private synchronized boolean isNamed(String user) {
         while (!known.contains(user)) {
             List<StoredEvent> page = log.readAll(position, PAGE);
             if (page.isEmpty()) {

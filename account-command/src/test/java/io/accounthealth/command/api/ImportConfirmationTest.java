@@ -215,7 +215,7 @@ class ImportConfirmationTest {
             assertThat(show(two, first).get("retracted").intValue()).isEqualTo(11);
             Awaitility.await().until(() -> stores.imports().kept().isEmpty());
 
-            String second = send(one, "", days("c", 10));
+            String second = send(one, "", days("c", 11));
             FeedFiles.ended(one, second);
             FeedFiles.run(two, FeedKind.SPEND, query(""), file(days("a", 11)));
             assertThat(show(one, second).get("state").stringValue()).isEqualTo("failed");

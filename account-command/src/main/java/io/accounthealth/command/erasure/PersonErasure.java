@@ -6,6 +6,7 @@ import io.accounthealth.command.axon.Receipt.Result;
 import io.accounthealth.command.axon.StaleVersionException;
 import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
+import io.accounthealth.command.decision.Decision;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.decision.Scope;
 import io.accounthealth.edge.access.Access;
@@ -26,8 +27,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -80,6 +83,39 @@ public final class PersonErasure {
     public record Wish(String personId, String reason, Set<UUID> alsoEvents, Set<String> alsoNames) {}
 
     /**
+     * What an account has of somebody.
+     *
+     * @param known whether it has anything of such a person
+     * @param erasable whether an erasure has something to record, or one is recorded
+     * @param named whether the text that was asked about names the person
+     */
+    record Trace(boolean known, boolean erasable, boolean named) {}
+
+    /** @param text that is to be kept, and so must not name the person */
+    Trace trace(AccountId account, String personId, String text) {
+        Found found = find(account, new Wish(personId, text, Set.of(), Set.of()));
+        boolean erasable = isToBeRecorded(found) || !found.erasures().isEmpty();
+        return new Trace(erasable || found.isKnown(), erasable, found.mention().isIn(text));
+    }
+
+    /** What stands against an erasure now; nothing is recorded and nothing erased. */
+    Optional<Refusal> objection(AccountId account, Wish wish, Origin origin) {
+        if (!commands.isThere(account, Scope.EVERY_ACCOUNT)) {
+            return Optional.of(new Refusal.UnknownAccount(account));
+        }
+        Found found = find(account, wish);
+        Optional<Refusal> objection = objection(wish, found);
+        if (objection.isPresent() || !isToBeRecorded(found)) {
+            return objection;
+        }
+        commands.forget(account); // another node may have placed or lifted a hold
+        return commands.rehearse(List.copyOf(requests(account, facts(wish, found), origin))).stream()
+                .flatMap(each ->
+                        each instanceof Decision.Refused refused ? Stream.of(refused.refusal()) : Stream.empty())
+                .findFirst();
+    }
+
+    /**
      * @return once no store returns any of it, even after a restart
      * @throws RefusedException when there is no such person or event, the reason names the person, or a legal hold is
      *     in place
@@ -102,9 +138,8 @@ public final class PersonErasure {
 
     private Erased erase(AccountId account, Wish wish, Origin origin) {
         Found found = find(account, wish);
+        refuse(objection(wish, found));
         for (int attempt = 1; isToBeRecorded(found); attempt++) {
-            refuseUnknown(found);
-            refuseNamed(wish.reason(), found);
             try {
                 record(account, facts(wish, found), origin, found.version());
                 break;
@@ -114,14 +149,11 @@ public final class PersonErasure {
                 }
                 commands.forget(account);
                 found = find(account, wish);
+                refuse(objection(wish, found));
             }
         }
         // Each time, so that an interrupted erasure is carried out in full.
         Found recorded = traces.find(account, wish.personId(), Set.of(), Set.of());
-        if (recorded.erasures().isEmpty()) {
-            refuseUnknown(found);
-            throw new RefusedException(Refusal.unknownPerson(wish.personId()));
-        }
         // First: without the keys they could no longer be found, and their columns are in clear text.
         found.refused().forEach(each -> inbox.remove(each.id()));
         recorded.leftOver().forEach(inbox::remove);
@@ -139,30 +171,46 @@ public final class PersonErasure {
         return found.isAnyLeft() || (found.erasures().isEmpty() && !found.kept().isEmpty());
     }
 
-    private static void refuseUnknown(Found found) {
-        found.missing().stream().sorted().findFirst().ifPresent(missing -> {
-            throw new RefusedException(Refusal.unknownEvent(missing));
+    /** A repeated erasure, of which nothing is left, is refused nothing. */
+    private static Optional<Refusal> objection(Wish wish, Found found) {
+        if (!isToBeRecorded(found) && !found.erasures().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<UUID> missing = found.missing().stream().sorted().findFirst();
+        if (missing.isPresent()) {
+            return missing.map(Refusal::unknownEvent);
+        }
+        if (!isToBeRecorded(found)) {
+            return Optional.of(Refusal.unknownPerson(wish.personId()));
+        }
+        return found.mention().isIn(wish.reason()) ? Optional.of(namesThePerson("/reason")) : Optional.empty();
+    }
+
+    /** What is said for the record is kept for ever, under a key that is not destroyed. */
+    static Refusal namesThePerson(String field) {
+        return new Refusal.Malformed(List.of(
+                new FieldProblem(field, "must not name the person, not even by id: it is kept after the erasure")));
+    }
+
+    private static void refuse(Optional<Refusal> objection) {
+        objection.ifPresent(refusal -> {
+            throw new RefusedException(refusal);
         });
     }
 
-    /** The reason is kept for ever, under a key that is not destroyed. */
-    private static void refuseNamed(String reason, Found found) {
-        if (found.mention().isIn(reason)) {
-            throw new RefusedException(new Refusal.Malformed(List.of(new FieldProblem(
-                    "/reason", "must not name the person, not even by id: it is kept after the erasure"))));
-        }
-    }
-
     private void record(AccountId account, List<PersonErased> facts, Origin origin, long version) {
-        List<RecordFact> requested = facts.stream()
-                .map(fact -> new RecordFact(account, fact, UUID.randomUUID(), null, origin))
-                .toList();
-        Receipt receipt = commands.submit(account, requested, Scope.EVERY_ACCOUNT, version);
+        Receipt receipt = commands.submit(account, requests(account, facts, origin), Scope.EVERY_ACCOUNT, version);
         for (Result result : receipt.results()) {
             if (result instanceof Result.Refused refused) {
                 throw new RefusedException(refused.refusal());
             }
         }
+    }
+
+    private static List<RecordFact> requests(AccountId account, List<PersonErased> facts, Origin origin) {
+        return facts.stream()
+                .map(fact -> new RecordFact(account, fact, UUID.randomUUID(), null, origin))
+                .toList();
     }
 
     /** As many events as the bounds of their lists require. */

@@ -46,6 +46,7 @@ public final class PersonRequestDesk {
     private final PolicyStream stream;
     private final PersonRequests requests;
     private final PersonErasure erasure;
+    private final RequestedErasure everywhere;
     private final AccountCommands commands;
     private final Access access;
     private final PolicyApproval approval;
@@ -61,8 +62,9 @@ public final class PersonRequestDesk {
             PolicyApproval approval,
             InstantSource clock) {
         this.stream = stream;
-        this.requests = new PersonRequests(stores.log(), codec);
+        this.requests = new PersonRequests(stores, codec);
         this.erasure = erasure;
+        this.everywhere = new RequestedErasure(erasure);
         this.commands = commands;
         this.access = access;
         this.approval = approval;
@@ -78,13 +80,15 @@ public final class PersonRequestDesk {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    /** @throws RefusedException when it is malformed, or there is such a request */
+    /** @throws RefusedException when it is malformed, names somebody unknown, or there is such a request */
     public Outcome open(Caller caller, PersonRequestOpened fact, UUID eventId, Origin origin) {
         access.demand(caller, UseCase.ERASE_PERSON);
         List<FieldProblem> problems = problems(fact);
         if (!problems.isEmpty()) {
             throw new RefusedException(new Refusal.Malformed(problems));
         }
+        refuseUnknown(fact);
+        refuseNamed(fact.persons(), "/reason", fact.reason());
         return record(
                 caller,
                 fact,
@@ -100,19 +104,24 @@ public final class PersonRequestDesk {
     public Outcome close(Caller caller, PersonRequestClosed fact, UUID eventId, Origin origin) {
         access.demand(caller, UseCase.ERASE_PERSON);
         Request request = require(fact.requestId());
+        if (fact.note() != null) {
+            refuseNamed(request.opened().persons(), "/note", fact.note());
+        }
         return record(caller, fact, eventId, origin, () -> ended(request));
     }
 
     /**
-     * Erases the person on every account of a request, and closes it. What was erased already stays so: a request that
-     * stopped at an account, such as one with a legal hold, is carried out again once that is lifted.
+     * Erases the person on every account of a request, and closes it. Where an account is against it, such as one with
+     * a legal hold, nothing is erased. Where one refused it only after others were erased, the request stays open, and
+     * is carried out again.
      *
      * @param alsoNames further names of the person, which are recorded nowhere
-     * @throws RefusedException when there is no such request, it is no erasure, or an account refuses it
+     * @throws RefusedException when there is no such request, it is no erasure, or an account is against it
      */
-    public List<PersonErasure.Erased> carryOut(
+    public RequestedErasure.CarriedOut carryOut(
             Caller caller, String requestId, Set<String> alsoNames, UUID eventId, Origin origin) {
         access.demand(caller, UseCase.ERASE_PERSON);
+        demandOwnSignature(caller, origin);
         Request request = require(requestId);
         ended(request).ifPresent(refusal -> {
             throw new RefusedException(refusal);
@@ -129,16 +138,11 @@ public final class PersonRequestDesk {
                     "an erasure takes two people here: %s opened this request; another person must carry it out"
                             .formatted(opener)));
         }
-        List<PersonErasure.Erased> erased = new ArrayList<>();
-        for (OnAccount person : request.persons()) {
-            erased.add(erasure.erase(
-                    caller,
-                    person.account(),
-                    new PersonErasure.Wish(person.personId(), request.opened().reason(), Set.of(), alsoNames),
-                    origin));
+        RequestedErasure.CarriedOut carriedOut = everywhere.carryOut(caller, request, alsoNames, origin);
+        if (carriedOut.isWhole() && ended(request).isEmpty()) {
+            close(caller, new PersonRequestClosed(requestId, End.DONE, null), eventId, origin);
         }
-        close(caller, new PersonRequestClosed(requestId, End.DONE, null), eventId, origin);
-        return erased;
+        return carriedOut;
     }
 
     /** Where an erasure takes two people, one alone erases nobody. */
@@ -156,6 +160,14 @@ public final class PersonRequestDesk {
             UUID eventId,
             Origin origin,
             Supplier<Optional<? extends Refusal>> refusal) {
+        demandOwnSignature(caller, origin);
+        return stream.decide(
+                eventId,
+                origin,
+                events -> new DecidedStream.Decided<>(fact, () -> refusal.get().map(each -> each)));
+    }
+
+    private void demandOwnSignature(Caller caller, Origin origin) {
         if (approval.isNeeded(PolicyApproval.Kind.ERASURES) && !origin.actor().equals(caller.name())) {
             throw access.refusal(
                     caller,
@@ -163,10 +175,30 @@ public final class PersonRequestDesk {
                     null,
                     "an erasure takes two people here, who sign it themselves; leave X-Actor out");
         }
-        return stream.decide(
-                eventId,
-                origin,
-                events -> new DecidedStream.Decided<>(fact, () -> refusal.get().map(each -> each)));
+    }
+
+    private void refuseUnknown(PersonRequestOpened fact) {
+        List<String> unknown = fact.persons().stream()
+                .filter(written -> {
+                    OnAccount person = OnAccount.of(written);
+                    PersonErasure.Trace trace = erasure.trace(person.account(), person.personId(), "");
+                    return fact.kind() == Kind.ERASURE ? !trace.erasable() : !trace.known();
+                })
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new RefusedException(new Refusal.Rejected(
+                    "unknown-person",
+                    "persons: the accounts keep nothing of %s; check the ids".formatted(String.join(", ", unknown))));
+        }
+    }
+
+    private void refuseNamed(List<String> persons, String field, String text) {
+        for (String written : persons) {
+            OnAccount person = OnAccount.of(written);
+            if (erasure.trace(person.account(), person.personId(), text).named()) {
+                throw new RefusedException(PersonErasure.namesThePerson(field));
+            }
+        }
     }
 
     private List<FieldProblem> problems(PersonRequestOpened fact) {
@@ -175,8 +207,9 @@ public final class PersonRequestDesk {
             problems.add(new FieldProblem(
                     "/requestId", "must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit"));
         }
-        if (fact.due().isBefore(today())) {
-            problems.add(new FieldProblem("/due", "must not be before today"));
+        LocalDate earliest = today().minusYears(1);
+        if (fact.due().isBefore(earliest)) {
+            problems.add(new FieldProblem("/due", "must not be before " + earliest));
         }
         if (fact.persons().isEmpty()) {
             problems.add(new FieldProblem("/persons", "must name at least one person"));

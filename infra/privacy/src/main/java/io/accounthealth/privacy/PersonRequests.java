@@ -3,10 +3,12 @@ package io.accounthealth.privacy;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.PersonRequestEvent.Kind;
 import io.accounthealth.events.PersonRequestEvent.PersonRequestClosed;
 import io.accounthealth.events.PersonRequestEvent.PersonRequestOpened;
 import io.accounthealth.schema.EventCodec;
-import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.ErasureStore.Erasure;
+import io.accounthealth.storage.Stores;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,11 +21,11 @@ public final class PersonRequests {
 
     private static final int PAGE = 500;
 
-    private final EventLog log;
+    private final Stores stores;
     private final EventCodec codec;
 
-    public PersonRequests(EventLog log, EventCodec codec) {
-        this.log = log;
+    public PersonRequests(Stores stores, EventCodec codec) {
+        this.stores = stores;
         this.codec = codec;
     }
 
@@ -52,10 +54,14 @@ public final class PersonRequests {
         }
     }
 
-    /** @param end null while it is open */
+    /**
+     * @param erased those persons of an erasure who were erased since it was opened
+     * @param end null while it is open
+     */
     public record Request(
             PersonRequestOpened opened,
             Envelope by,
+            List<OnAccount> erased,
             @Nullable PersonRequestClosed end,
             @Nullable Envelope endedBy) {
 
@@ -73,6 +79,18 @@ public final class PersonRequests {
         public List<OnAccount> persons() {
             return opened.persons().stream().map(OnAccount::of).toList();
         }
+
+        private Request with(List<Erasure> erasures) {
+            List<OnAccount> done = opened.kind() == Kind.EXPORT
+                    ? List.of()
+                    : persons().stream()
+                            .filter(person -> erasures.stream()
+                                    .anyMatch(each -> each.account().equals(person.account())
+                                            && person.personId().equals(each.personId())
+                                            && !each.at().isBefore(by.recordedAt())))
+                            .toList();
+            return new Request(opened, by, done, end, endedBy);
+        }
     }
 
     /** Open ones first, the one that is due first before the others; then those that ended, the newest first. */
@@ -81,23 +99,25 @@ public final class PersonRequests {
         long next = 0;
         List<StoredEvent> page;
         do {
-            page = log.readStream(AccountId.POLICY, next, PAGE);
+            page = stores.log().readStream(AccountId.POLICY, next, PAGE);
             for (StoredEvent stored : page) {
                 switch (codec.decode(stored).event()) {
                     case PersonRequestOpened e ->
-                        requests.putIfAbsent(e.requestId(), new Request(e, stored.envelope(), null, null));
+                        requests.putIfAbsent(e.requestId(), new Request(e, stored.envelope(), List.of(), null, null));
                     case PersonRequestClosed e ->
                         requests.computeIfPresent(
                                 e.requestId(),
                                 (id, one) -> one.end() == null
-                                        ? new Request(one.opened(), one.by(), e, stored.envelope())
+                                        ? new Request(one.opened(), one.by(), List.of(), e, stored.envelope())
                                         : one);
                     default -> {}
                 }
             }
             next += page.size();
         } while (!page.isEmpty());
+        List<Erasure> erasures = stores.erasures().all();
         return requests.values().stream()
+                .map(one -> one.with(erasures))
                 .sorted(Comparator.comparing((Request one) -> one.end() != null)
                         .thenComparing((one, other) -> one.endedBy() == null || other.endedBy() == null
                                 ? one.opened().due().compareTo(other.opened().due())

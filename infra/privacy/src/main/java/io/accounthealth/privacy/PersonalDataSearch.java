@@ -92,7 +92,7 @@ public final class PersonalDataSearch {
             Set<UUID> missing) {
 
         /** Whether the account has something of a person of this id. */
-        private boolean isKnown() {
+        public boolean isKnown() {
             return personKey != null || !named.isEmpty() || !erasures.isEmpty();
         }
 

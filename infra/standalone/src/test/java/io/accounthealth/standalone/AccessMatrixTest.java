@@ -146,6 +146,7 @@ class AccessMatrixTest {
         set("/v1/payload-retention", """
             {"ruleId":"%s","types":["interaction-logged"],"afterDays":3000,"reason":"old"}\
             """.formatted(SETTING));
+        platform.tell("own", "add-stakeholder", "{\"personId\":\"ada\",\"name\":\"Ada Byron\"}");
         set("/v1/person-requests", """
             {"requestId":"%s","kind":"erasure","persons":["own/ada"],"due":"2099-01-01","reason":"asked for it"}\
             """.formatted(REQUEST));

@@ -3,13 +3,14 @@ package io.accounthealth.command.api.people;
 import io.accounthealth.command.api.Answer;
 import io.accounthealth.command.api.ProblemException;
 import io.accounthealth.command.api.RequestExecutor;
-import io.accounthealth.command.erasure.PersonErasure;
 import io.accounthealth.command.erasure.PersonRequestDesk;
+import io.accounthealth.command.erasure.RequestedErasure.CarriedOut;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.audit.AuditContext;
+import io.accounthealth.events.PersonRequestEvent.Kind;
 import io.accounthealth.events.PersonRequestEvent.PersonRequestClosed;
 import io.accounthealth.events.PersonRequestEvent.PersonRequestOpened;
 import io.accounthealth.privacy.PersonRequests.Request;
@@ -57,7 +58,8 @@ public record PersonRequestEndpoint(RequestExecutor executor, PersonRequestDesk 
             summary = "Open a request of a person: an export or an erasure over all accounts, due on a day",
             description = "persons has the person on each account, as <account>/<person>; GET"
                     + " /v1/accounts/{id}/persons/{personId}/everywhere finds them by the e-mail address. The reason is"
-                    + " kept, so it must not name the person. A requestId is made up where there is none.")
+                    + " kept, so it must not name the person. A due day may have passed, by a year at most. A"
+                    + " requestId is made up where there is none.")
     Mono<ResponseEntity<byte[]>> open(Caller caller, ServerWebExchange exchange) {
         return executor.once(caller, exchange, request -> {
             ObjectNode body = request.json();
@@ -78,15 +80,18 @@ public record PersonRequestEndpoint(RequestExecutor executor, PersonRequestDesk 
             operationId = "carry-out-person-request",
             summary = "Erase the person of a request on every account of it, and close it",
             description = "As erase-person does on each account; alsoNames names further names of the person to look"
-                    + " for, which are recorded nowhere. Where an account refuses it, as under a legal hold, it stops"
-                    + " there, and can be carried out again. Where accounthealth.policies.second-person is true,"
+                    + " for, which are recorded nowhere. Where an account is against it, as under a legal hold, nothing"
+                    + " is erased, and the problem names each such account. results has what became of each account;"
+                    + " where one refused it only after others were erased, the answer is 207 and the request stays"
+                    + " open, to be carried out again. Where accounthealth.policies.second-person is true,"
                     + " another person must do it than opened the request.")
     Mono<ResponseEntity<byte[]>> carryOut(Caller caller, @PathVariable String requestId, ServerWebExchange exchange) {
         return executor.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
             Set<String> names = names(request.json(List.of(NAMES)));
-            List<PersonErasure.Erased> erased =
-                    desk.carryOut(caller, requestId, names, request.newId(0), request.origin(access));
-            return Answer.of(HttpStatus.OK, Map.of(REQUEST, requestId, "erasures", erased));
+            CarriedOut done = desk.carryOut(caller, requestId, names, request.newId(0), request.origin(access));
+            return Answer.of(
+                    done.isWhole() ? HttpStatus.OK : HttpStatus.MULTI_STATUS,
+                    Map.of(REQUEST, requestId, "erasures", done.erasures(), "results", done.results()));
         });
     }
 
@@ -109,7 +114,8 @@ public record PersonRequestEndpoint(RequestExecutor executor, PersonRequestDesk 
     @GetMapping(PATH)
     @Operation(
             summary = "The requests of people: what was asked for, until when, and what became of it",
-            description = "Open ones first, by the day on which they are due.")
+            description = "Open ones first, by the day on which they are due. erased has the persons of an erasure whom"
+                    + " it, or another since it was opened, has erased.")
     Mono<ResponseEntity<byte[]>> list(Caller caller, ServerWebExchange exchange) {
         return AuditContext.noting(audit -> executor.answer(caller, exchange, 0, request -> {
             List<Request> all = desk.all(caller);
@@ -142,6 +148,10 @@ public record PersonRequestEndpoint(RequestExecutor executor, PersonRequestDesk 
         node.put("state", one.state(today).name().toLowerCase(Locale.ROOT))
                 .put("openedBy", one.by().origin().actor())
                 .put("openedAt", one.by().recordedAt().toString());
+        if (one.opened().kind() == Kind.ERASURE) {
+            ArrayNode erased = node.putArray("erased");
+            one.erased().forEach(person -> erased.add(person.written()));
+        }
         if (one.end() != null && one.endedBy() != null) {
             node.put("closedBy", one.endedBy().origin().actor())
                     .put("closedAt", one.endedBy().recordedAt().toString());

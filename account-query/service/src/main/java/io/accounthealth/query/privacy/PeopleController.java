@@ -3,6 +3,7 @@ package io.accounthealth.query.privacy;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.PolicyApproval;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.people.People;
@@ -25,7 +26,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -41,8 +41,15 @@ import reactor.core.publisher.Mono;
 @Screen
 final class PeopleController {
 
-    /** The form of a request that is open. */
-    record RequestPage(EntryForm form) {
+    /**
+     * The form of a request that is open.
+     *
+     * @param stop why it cannot be carried out now; null where it can, or another form is meant
+     */
+    record RequestPage(
+            PersonRequestRow request,
+            EntryForm form,
+            @Nullable Stop stop) {
 
         /** Null: it is of the present. */
         public @Nullable PointBar point() {
@@ -50,8 +57,12 @@ final class PeopleController {
         }
     }
 
-    /** @param person whom it is about */
-    record FormPage(PersonPage person, EntryForm form) {
+    /**
+     * @param person whom it is about
+     * @param stop why it cannot be done now, in place of the form; null where it can
+     */
+    record FormPage(
+            PersonPage person, EntryForm form, @Nullable Stop stop) {
 
         /** Null: it is of the present. */
         public @Nullable PointBar point() {
@@ -66,12 +77,20 @@ final class PeopleController {
     private final PersonRequests requests;
     private final Reads reads;
     private final Access access;
+    private final PolicyApproval approval;
     private final InstantSource clock;
 
     PeopleController(
-            PersonReads persons, Reads reads, Access access, Stores stores, EventCodec codec, InstantSource clock) {
+            PersonReads persons,
+            Reads reads,
+            Access access,
+            PolicyApproval approval,
+            Stores stores,
+            EventCodec codec,
+            InstantSource clock) {
         this.persons = persons;
-        this.requests = new PersonRequests(stores.log(), codec);
+        this.approval = approval;
+        this.requests = new PersonRequests(stores, codec);
         this.reads = reads;
         this.access = access;
         this.clock = clock;
@@ -80,20 +99,20 @@ final class PeopleController {
     @Allowed(UseCase.ERASE_PERSON)
     @GetMapping(path = "/people/{id}/{personId}/request", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> request(Caller caller, @PathVariable String id, @PathVariable String personId) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return persons.of(caller, id, personId)
                 .flatMap(answer ->
                         reads.portfolio(caller, UseCase.EXPORT_PERSON, PointParameters.NONE, (tables, at) -> {
                             return PortfolioRendering.of(tables.queryAll(at.at().knownAtPosition(), all -> {
                                 List<Person> people = People.of(all, at.at(), "");
                                 Person person = find(people, answer);
-                                PersonPage page = PersonPage.of(person, people, answer);
+                                PersonPage page = PersonPage.of(person, people, answer, twoPeople());
                                 return new FormPage(
                                         page,
                                         PersonRequestForms.open(
                                                 page,
                                                 People.everywhere(all, at.at(), person.accountId(), personId),
-                                                today));
+                                                today()),
+                                        null);
                             }));
                         }))
                 .map(page -> page.as("people/form"));
@@ -102,24 +121,47 @@ final class PeopleController {
     @Allowed(UseCase.ERASE_PERSON)
     @GetMapping(path = "/person-requests/{requestId}/carry-out", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> carryOut(Caller caller, @PathVariable String requestId) {
-        return requested(caller, requestId, PersonRequestForms::carryOut);
+        return requested(caller, requestId, (request, row) -> {
+            boolean own = twoPeople()
+                    && request.by()
+                            .origin()
+                            .actor()
+                            .strip()
+                            .equalsIgnoreCase(caller.name().strip());
+            return new RequestPage(row, PersonRequestForms.carryOut(row), Stop.ofCarryOut(row, own));
+        });
     }
 
     @Allowed(UseCase.ERASE_PERSON)
     @GetMapping(path = "/person-requests/{requestId}/close", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> close(Caller caller, @PathVariable String requestId) {
-        return requested(caller, requestId, PersonRequestForms::close);
+        return requested(
+                caller, requestId, (request, row) -> new RequestPage(row, PersonRequestForms.close(row), null));
     }
 
-    private Mono<Rendering> requested(Caller caller, String requestId, Function<Request, EntryForm> form) {
+    private Mono<Rendering> requested(
+            Caller caller, String requestId, BiFunction<Request, PersonRequestRow, RequestPage> made) {
         access.demand(caller, UseCase.ERASE_PERSON);
         return reads.run(() -> requests.all().stream()
                         .filter(each -> each.opened().requestId().equals(requestId) && each.end() == null)
                         .findFirst()
                         .orElseThrow(PeopleController::unknownRequest))
-                .map(request -> Rendering.view("people/request")
-                        .modelAttribute("page", new RequestPage(form.apply(request)))
-                        .build());
+                .flatMap(request ->
+                        reads.portfolio(caller, UseCase.EXPORT_PERSON, PointParameters.NONE, (tables, at) -> {
+                            return PortfolioRendering.of(tables.queryAll(at.at().knownAtPosition(), all -> {
+                                var people = PersonRequestRow.byPlace(People.of(all, at.at(), ""));
+                                return made.apply(request, PersonRequestRow.of(request, today(), people));
+                            }));
+                        }))
+                .map(page -> page.as("people/request"));
+    }
+
+    private boolean twoPeople() {
+        return approval.isNeeded(PolicyApproval.Kind.ERASURES);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private static ErrorResponseException unknownRequest() {
@@ -135,17 +177,21 @@ final class PeopleController {
             Caller caller, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String account) {
         String text = q.strip();
         AccountId only = account.isBlank() ? null : accountId(account.strip());
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return reads.portfolio(caller, UseCase.EXPORT_PERSON, PointParameters.NONE, (tables, at) -> {
-                    List<PersonRequestRow> open = text.isEmpty() && only == null
-                            ? requests.all().stream()
-                                    .limit(MOST_REQUESTS)
-                                    .map(request -> PersonRequestRow.of(request, today))
-                                    .toList()
+                    List<Request> shown = text.isEmpty() && only == null
+                            ? requests.all().stream().limit(MOST_REQUESTS).toList()
                             : List.of();
-                    return PortfolioRendering.of(tables.queryAll(
-                            at.at().knownAtPosition(),
-                            all -> PeoplePage.of(text, only, People.of(all, at.at(), text), open)));
+                    return PortfolioRendering.of(tables.queryAll(at.at().knownAtPosition(), all -> {
+                        List<Person> found = People.of(all, at.at(), text);
+                        var places = PersonRequestRow.byPlace(shown.isEmpty() ? List.of() : found);
+                        return PeoplePage.of(
+                                text,
+                                only,
+                                found,
+                                shown.stream()
+                                        .map(request -> PersonRequestRow.of(request, today(), places))
+                                        .toList());
+                    }));
                 })
                 .map(page -> page.as("people/people"));
     }
@@ -166,7 +212,8 @@ final class PeopleController {
     @Allowed(UseCase.ERASE_PERSON)
     @GetMapping(path = "/people/{id}/{personId}/erase", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> erase(Caller caller, @PathVariable String id, @PathVariable String personId) {
-        return form(caller, id, personId, (page, person) -> PersonForms.erase(page));
+        return page(caller, id, personId, (page, person) -> new FormPage(page, PersonForms.erase(page), page.stop()))
+                .map(page -> page.as("people/form"));
     }
 
     @Allowed(UseCase.ERASE_PERSON)
@@ -183,7 +230,7 @@ final class PeopleController {
 
     private Mono<Rendering> form(
             Caller caller, String id, String personId, BiFunction<PersonPage, Person, EntryForm> form) {
-        return page(caller, id, personId, (page, person) -> new FormPage(page, form.apply(page, person)))
+        return page(caller, id, personId, (page, person) -> new FormPage(page, form.apply(page, person), null))
                 .map(page -> page.as("people/form"));
     }
 
@@ -195,7 +242,8 @@ final class PeopleController {
                             return PortfolioRendering.of(tables.queryAll(at.at().knownAtPosition(), all -> {
                                 List<Person> people = People.of(all, at.at(), "");
                                 Person person = find(people, answer);
-                                return made.apply(PersonPage.of(person, people, answer), person);
+                                return made.apply(
+                                        PersonPage.of(person, people, answer, twoPeople()), person);
                             }));
                         }));
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param person as the account has it
  * @param elsewhere the same id or name on other accounts
  * @param kept by event and field
+ * @param stop why the person cannot be erased here; null where it can be done
  */
 record PersonPage(
         PeoplePage.Row person,
@@ -29,7 +30,8 @@ record PersonPage(
         boolean held,
         List<PeoplePage.Row> elsewhere,
         List<Kept> kept,
-        PersonAnswer answer)
+        PersonAnswer answer,
+        @Nullable Stop stop)
         implements RowCounted {
 
     /**
@@ -49,7 +51,7 @@ record PersonPage(
         }
     }
 
-    static PersonPage of(Person person, List<Person> all, PersonAnswer answer) {
+    static PersonPage of(Person person, List<Person> all, PersonAnswer answer, boolean twoPeople) {
         Map<String, List<PersonText>> byField = answer.texts().stream()
                 .collect(Collectors.groupingBy(PersonPage::where, TreeMap::new, Collectors.toList()));
         return new PersonPage(
@@ -67,7 +69,8 @@ record PersonPage(
                         .map(each -> Kept.of(each.getKey(), each.getValue()))
                         .sorted(Comparator.comparingLong(Kept::texts).reversed())
                         .toList(),
-                answer);
+                answer,
+                Stop.ofErasure(person, twoPeople));
     }
 
     /** {@code Interaction logged, summary}. */

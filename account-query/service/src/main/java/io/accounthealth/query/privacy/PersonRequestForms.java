@@ -2,13 +2,12 @@ package io.accounthealth.query.privacy;
 
 import io.accounthealth.model.people.People.Person;
 import io.accounthealth.privacy.PersonRequests.OnAccount;
-import io.accounthealth.privacy.PersonRequests.Request;
 import io.accounthealth.query.forms.EntryForm;
 import io.accounthealth.query.forms.FormField;
 import io.accounthealth.query.forms.FormField.Choice;
 import io.accounthealth.query.forms.FormField.Control;
-import io.accounthealth.query.page.Wording;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The forms of requests of people about their data. */
@@ -56,11 +55,16 @@ final class PersonRequestForms {
                 person.account() + " · " + PeoplePage.name(person));
     }
 
-    static EntryForm carryOut(Request request) {
+    static EntryForm carryOut(PersonRequestRow request) {
+        List<String> notes = new ArrayList<>(request.persons().stream()
+                .filter(person -> !person.erased())
+                .map(person -> "This destroys what %s keeps of %s.".formatted(person.account(), person.name()))
+                .toList());
+        notes.add("It cannot be undone. Nobody can read these texts any more, also not in the past. The events stay.");
         return EntryForm.toRoute(
                         "Carry out the erasure",
                         "Erase for ever",
-                        ROUTE + "/" + request.opened().requestId() + "/carry-out",
+                        ROUTE + "/" + request.id() + "/carry-out",
                         List.of(FormField.text(
                                 "alsoNames",
                                 "Other names of the person",
@@ -68,24 +72,15 @@ final class PersonRequestForms {
                                 Control.LINES,
                                 false)),
                         PEOPLE)
-                .saying(
-                        "This destroys what %s of this person."
-                                .formatted(
-                                        request.opened().persons().size() == 1
-                                                ? "one account keeps"
-                                                : Wording.count(request.opened()
-                                                                .persons()
-                                                                .size()) + " accounts keep"),
-                        "It cannot be undone. Nobody can read these texts any more, also not in the past. The events"
-                                + " stay.")
+                .saying(notes.toArray(String[]::new))
                 .dangerous();
     }
 
-    static EntryForm close(Request request) {
+    static EntryForm close(PersonRequestRow request) {
         return EntryForm.toRoute(
                 "Close the request",
                 "Close",
-                ROUTE + "/" + request.opened().requestId() + "/close",
+                ROUTE + "/" + request.id() + "/close",
                 List.of(
                         FormField.text("end", "How it ended", null, Control.CHOICE, true)
                                 .among(List.of(new Choice("done", "Done"), new Choice("withdrawn", "Withdrawn"))),

@@ -92,15 +92,45 @@ class PeopleScreenTest {
                         LocalDate.of(2026, 11, 20),
                         "A letter"));
         Element row = page("/people").selectFirst("#requests tbody tr");
-        assertThat(row.text()).startsWith("Erasure bolt, acme 20 Nov 2026 Overdue");
+        assertThat(row.text())
+                .startsWith("Erasure r-1 Nell Oak · Bolt Drinks, N. Oak · Acme Motors A letter 20 Nov 2026 Overdue");
         assertThat(row.select("a.act").eachAttr("href"))
                 .containsExactly("/person-requests/r-1/carry-out", "/person-requests/r-1/close");
-        assertThat(page("/person-requests/r-1/carry-out").select("#entry").attr("data-to"))
-                .isEqualTo("/v1/person-requests/r-1/carry-out");
+        Document last = page("/person-requests/r-1/carry-out");
+        assertThat(last.select("#entry").attr("data-to")).isEqualTo("/v1/person-requests/r-1/carry-out");
+        assertThat(last.select("#entry p.soft").eachText())
+                .contains(
+                        "This destroys what Bolt Drinks keeps of Nell Oak.",
+                        "This destroys what Acme Motors keeps of N. Oak.");
+        assertThat(last.select("#about dd").eachText())
+                .startsWith("Erasure · r-1", "Nell Oak · Bolt Drinks", "N. Oak · Acme Motors", "A letter");
+        assertThat(last.select("#about").text()).contains("20 Nov 2026", "Overdue");
 
         screens.append("policy", new PersonRequestClosed("r-1", PersonRequestEvent.End.WITHDRAWN, null));
         assertThat(page("/people").select("#requests tbody tr").text()).contains("Withdrawn");
         assertThat(page("/people").select("#requests a.act")).isEmpty();
+    }
+
+    @Test
+    void an_erasure_that_was_carried_out_in_part_or_is_held_says_so_in_place_of_its_button() {
+        screens.append("bolt", new StakeholderAdded("ria", "Ria Moss", null, null));
+        screens.append(
+                "policy",
+                new PersonRequestOpened(
+                        "r-2",
+                        PersonRequestEvent.Kind.ERASURE,
+                        List.of("bolt/ria", "hostile/lee"),
+                        LocalDate.of(2026, 12, 20),
+                        "A call"));
+        Document held = page("/person-requests/r-2/carry-out");
+        assertThat(held.select("#entry")).isEmpty();
+        assertThat(held.select("#stop").text()).contains("A legal hold stands on", "until it is lifted");
+        assertThat(held.select("#stop a").attr("href")).isEqualTo("/people/hostile/lee/lift");
+
+        screens.erase("bolt", "ria");
+        assertThat(page("/people").select("#requests tbody tr").eachText())
+                .anySatisfy(row -> assertThat(row).contains("r-2", "Ria Moss · Bolt Drinks", "Open 1 of 2 erased"));
+        screens.append("policy", new PersonRequestClosed("r-2", PersonRequestEvent.End.WITHDRAWN, null));
     }
 
     @Test
@@ -151,6 +181,10 @@ class PeopleScreenTest {
                 .containsExactly(
                         "Export everything", "Export from all accounts", "Open a request", "Lift the legal hold");
         assertThat(page.select("#held")).isNotEmpty();
+        Document erase = page("/people/hostile/lee/erase");
+        assertThat(erase.select("#entry")).isEmpty();
+        assertThat(erase.select("#stop").text()).contains("A legal hold stands on this account");
+        assertThat(erase.select("#stop a").attr("href")).isEqualTo("/people/hostile/lee/lift");
         assertThat(page("/people/hostile/lee/lift")
                         .select("#field-holdId option[selected]")
                         .attr("value"))

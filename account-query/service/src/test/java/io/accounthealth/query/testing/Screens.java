@@ -14,11 +14,13 @@ import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.privacy.RecordedErasures;
 import io.accounthealth.storage.History;
 import io.accounthealth.storage.SteppedClock;
 import io.accounthealth.storage.sqlite.SqliteStores;
@@ -33,6 +35,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +61,15 @@ public final class Screens implements AutoCloseable {
     private final WebTestClient client;
     private final History history;
 
-    public Screens(Path folder) {
+    public Screens(Path folder, String... settings) {
         SqliteStores stores = SqliteStores.open(folder, clock);
         history = new History(stores.log());
         tell();
         long last = record();
-        server = QueryServer.start(stores, clock, "--accounthealth.proof.folder=" + folder.resolve("proof"));
+        String[] all = Stream.concat(
+                        Stream.of("--accounthealth.proof.folder=" + folder.resolve("proof")), Stream.of(settings))
+                .toArray(String[]::new);
+        server = QueryServer.start(stores, clock, all);
         client = server.client();
         seen(last);
     }
@@ -76,6 +82,14 @@ public final class Screens implements AutoCloseable {
     /** A second passes, so that what is appended next is true and recorded later. */
     public void tick() {
         clock.set(clock.instant().plusSeconds(1));
+    }
+
+    /** Records the erasure of a person, as the write side does, without destroying a key. */
+    public void erase(String account, String personId) {
+        append(account, new PersonErased(personId, List.of(), null, List.of(), "asked for it"));
+        RecordedErasures.of(
+                        server.stores().log().at(server.stores().log().head().position()))
+                .ifPresent(server.stores().erasures()::add);
     }
 
     /** Rules like the first ones, but that engagement weighs twice as much, and that one must be better for healthy. */

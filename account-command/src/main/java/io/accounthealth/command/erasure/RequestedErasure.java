@@ -1,0 +1,108 @@
+package io.accounthealth.command.erasure;
+
+import io.accounthealth.command.axon.StaleVersionException;
+import io.accounthealth.command.commands.RefusedException;
+import io.accounthealth.command.decision.Refusal;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.privacy.PersonRequests.OnAccount;
+import io.accounthealth.privacy.PersonRequests.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The erasure of a person on every account of a request: where one account is against it, on none. */
+public final class RequestedErasure {
+
+    /**
+     * What became of the person on one account.
+     *
+     * @param reason why it was refused; null where the person was erased
+     * @param detail the same for people
+     */
+    public record Result(
+            AccountId accountId,
+            String personId,
+            boolean erased,
+            @Nullable String reason,
+            @Nullable String detail) {
+
+        private static Result done(OnAccount person) {
+            return new Result(person.account(), person.personId(), true, null, null);
+        }
+
+        private static Result refused(OnAccount person, Refusal refusal) {
+            String reason = refusal instanceof Refusal.Malformed ? "reason-names-person" : refusal.code();
+            return new Result(person.account(), person.personId(), false, reason, refusal.sentence());
+        }
+
+        private String against() {
+            return accountId + "/" + personId + " (" + reason + ")";
+        }
+    }
+
+    /** @param results of all accounts, in the order of the request */
+    public record CarriedOut(List<PersonErasure.Erased> erasures, List<Result> results) {
+
+        public boolean isWhole() {
+            return erasures.size() == results.size();
+        }
+    }
+
+    private final PersonErasure erasure;
+
+    RequestedErasure(PersonErasure erasure) {
+        this.erasure = erasure;
+    }
+
+    /**
+     * Every account is asked before the first is erased. What is against it only since then stops its own account
+     * alone: the others cannot be had back.
+     *
+     * @throws RefusedException when nothing was erased, with all that stands against it
+     */
+    CarriedOut carryOut(Caller caller, Request request, Set<String> alsoNames, Origin origin) {
+        List<Result> against = new ArrayList<>();
+        for (OnAccount person : request.persons()) {
+            erasure.objection(person.account(), wish(request, person, alsoNames), origin)
+                    .ifPresent(refusal -> against.add(Result.refused(person, refusal)));
+        }
+        refuse(against);
+        List<PersonErasure.Erased> erased = new ArrayList<>();
+        List<Result> results = new ArrayList<>();
+        for (OnAccount person : request.persons()) {
+            try {
+                erased.add(erasure.erase(caller, person.account(), wish(request, person, alsoNames), origin));
+                results.add(Result.done(person));
+            } catch (RefusedException e) {
+                results.add(Result.refused(person, e.refusal()));
+            } catch (StaleVersionException e) {
+                results.add(Result.refused(
+                        person, new Refusal.Rejected("stale-version", "too many writers to this account at once; send it again")));
+            }
+        }
+        if (erased.isEmpty()) {
+            refuse(results);
+        }
+        return new CarriedOut(erased, results);
+    }
+
+    private static PersonErasure.Wish wish(Request request, OnAccount person, Set<String> alsoNames) {
+        return new PersonErasure.Wish(person.personId(), request.opened().reason(), Set.of(), alsoNames);
+    }
+
+    private static void refuse(List<Result> against) {
+        if (against.isEmpty()) {
+            return;
+        }
+        String all = against.stream().map(Result::against).collect(Collectors.joining(", "));
+        throw new RefusedException(new Refusal.Rejected(
+                String.valueOf(against.getFirst().reason()),
+                "nothing was erased, since an erasure is of all accounts of its request or of none; against it: %s;"
+                                .formatted(all)
+                        + " lift the legal hold, or close this request and open another"));
+    }
+}

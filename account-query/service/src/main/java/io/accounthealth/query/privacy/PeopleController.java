@@ -242,8 +242,7 @@ final class PeopleController {
                             return PortfolioRendering.of(tables.queryAll(at.at().knownAtPosition(), all -> {
                                 List<Person> people = People.of(all, at.at(), "");
                                 Person person = find(people, answer);
-                                return made.apply(
-                                        PersonPage.of(person, people, answer, twoPeople()), person);
+                                return made.apply(PersonPage.of(person, people, answer, twoPeople()), person);
                             }));
                         }));
     }

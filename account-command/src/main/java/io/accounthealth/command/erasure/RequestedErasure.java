@@ -81,7 +81,9 @@ public final class RequestedErasure {
                 results.add(Result.refused(person, e.refusal()));
             } catch (StaleVersionException e) {
                 results.add(Result.refused(
-                        person, new Refusal.Rejected("stale-version", "too many writers to this account at once; send it again")));
+                        person,
+                        new Refusal.Rejected(
+                                "stale-version", "too many writers to this account at once; send it again")));
             }
         }
         if (erased.isEmpty()) {

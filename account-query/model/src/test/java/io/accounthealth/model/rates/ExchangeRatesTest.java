@@ -114,7 +114,7 @@ class ExchangeRatesTest {
         assertThat(rates.in(JPY).of(money("1", EUR), day, ACME)).isEqualTo(money("161", JPY));
         assertThat(rates.in(EUR).of(money("0.001", EUR), day, ACME))
                 .as("what is in the currency already too")
-                .isEqualTo(money("0", EUR));
+                .isEqualTo(money("0.00", EUR));
         assertThat(ReportingCurrency.only(EUR).of(money("0.001", EUR), day, ACME))
                 .as("where nothing is converted, nothing is rounded")
                 .isEqualTo(money("0.001", EUR));

@@ -226,6 +226,10 @@ class BodyExamplesTest {
     private static String newRequest(String account) {
         String request = "request-of-" + account;
         send(
+                "/v1/accounts/%s/add-stakeholder".formatted(account),
+                MediaType.APPLICATION_JSON_VALUE,
+                "{\"personId\":\"p\",\"name\":\"Nell Oak\",\"role\":\"cmo\"}");
+        send(
                 "/v1/person-requests",
                 MediaType.APPLICATION_JSON_VALUE,
                 "{\"requestId\":\"%s\",\"kind\":\"export\",\"persons\":[\"%s/p\"],\"due\":\"2100-01-01\",\"reason\":\"r\"}"

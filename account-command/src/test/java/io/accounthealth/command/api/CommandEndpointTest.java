@@ -761,7 +761,7 @@ class CommandEndpointTest {
     void a_read_that_is_asked_what_it_does_not_know_says_what_it_takes() {
         problem(service.http.get().uri("/v1/inbox?sourse=crm").exchange(), 400, "/problems/bad-parameter")
                 .jsonPath("$.detail")
-                .isEqualTo("sourse: is no parameter of this route, which takes source, cursor, limit");
+                .isEqualTo("sourse: is no parameter of this route, which takes source, account, cursor, limit, reason");
         problem(service.http.get().uri("/v1/imports/none?source=crm").exchange(), 400, "/problems/bad-parameter");
     }
 

@@ -530,11 +530,13 @@
   const COVERING = ["invoiceId", "amount", "currency", "ioId", "periodStart", "periodEnd"];
 
   /* What an invoice covers as it is filled in now: the page of the form says it, by what its address says. */
+  let covers = 0;
   const cover = async (form) => {
+    const turn = ++covers;
     const values = COVERING.map((name) => [name, fieldOf(form, name) && read(form, fieldOf(form, name))]).filter(([, value]) => value !== undefined);
     const answer = await fetch(`${location.pathname}?${new URLSearchParams(values)}`, { headers: ask.drawnFor() });
     const said = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("cover") : null;
-    if (said) {
+    if (said && turn === covers) { // An answer that is overtaken says what was filled in before.
       document.getElementById("cover").replaceWith(said);
     }
     return said;

@@ -2,6 +2,7 @@ package io.accounthealth.query.page;
 
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.BriefEvent;
+import io.accounthealth.events.CommentEvent.CommentAdded;
 import io.accounthealth.events.ContractEvent.ContractRenewed;
 import io.accounthealth.events.ContractEvent.ContractSigned;
 import io.accounthealth.events.ContractEvent.RenewalLost;
@@ -43,8 +44,8 @@ import org.jspecify.annotations.Nullable;
 final class EventSubjects {
 
     static final String ORDER = "Insertion order";
-    static final String ALERT = "Alert";
-    private static final String ACTION_ITEM = "Action item";
+    static final String ALERT = "lert";
+    private static final String ACTION_ITEM = "ction item";
 
     private EventSubjects() {}
 
@@ -103,8 +104,19 @@ final class EventSubjects {
             case WatchEvent.AlertSnoozed e -> new Subject(ALERT, e.alertId());
             case WatchEvent.AlertClosed e -> new Subject(ALERT, e.alertId());
             case WatchEvent.AlertAssigned e -> new Subject(ALERT, e.alertId());
+            case CommentAdded e -> commented(e);
             default -> null;
         };
+    }
+
+    private static @Nullable Subject commented(CommentAdded comment) {
+        return comment.onId() == null
+                ? null
+                : switch (comment.on()) {
+                    case ACTION_ITEM -> new Subject(ACTION_ITEM, comment.onId());
+                    case ALERT -> new Subject(ALERT, comment.onId());
+                    case ACCOUNT, EVENT -> null;
+                };
     }
 
     /** The colleague whose user name it has beside that; null where it has none. */

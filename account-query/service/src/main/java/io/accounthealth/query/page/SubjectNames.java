@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class SubjectNames {
 
     private static final int LONGEST = 100;
-    private static final String RAISED = EventSubjects.ALERT + ": ";
+    private static final String RAISED = "A" + EventSubjects.ALERT + ": ";
     private static final Pattern PERSON = Pattern.compile("\\p{Ll}+(\\.\\p{Ll}+)+");
 
     /**

@@ -6,11 +6,14 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AlertKind;
+import io.accounthealth.events.CommentEvent.CommentAdded;
+import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
 import io.accounthealth.events.MeetingEvent.ActionItemClosed;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
+import io.accounthealth.events.Party;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
@@ -86,6 +89,19 @@ class SubjectNamesTest {
                 .isEqualTo("Deliver 5 USD more on order “Spring”, to reach 100 % of its plan");
         assertThat(names.about("i-1", "Invoice i-1 is overdue")).isEqualTo("Invoice i-1 is overdue");
         assertThat(names.about(null, "Health is on watch now")).isEqualTo("Health is on watch now");
+    }
+
+    @Test
+    void a_comment_names_what_it_is_on() {
+        Story story = Story.of("acme", "2026-01-01");
+        story.tell(
+                "2026-02-01",
+                new ActionItemOpened("item-1", "Send the report", null, Party.US, null, null, null, null));
+        UUID comment = story.tell(
+                "2026-02-02", new CommentAdded("c-1", CommentSubject.ACTION_ITEM, "item-1", "Waits for their log"));
+
+        assertThat(names(story.table()).in(comment, "Comment on action item item-1"))
+                .isEqualTo("Comment on action item “Send the report”");
     }
 
     @Test

@@ -35,23 +35,24 @@ final class DifferenceSteps {
     private final AccountTable table;
     private final BitemporalPoint start;
     private final BitemporalPoint end;
+    private final PolicyBook book;
     private final ScoringChange rules;
-    private final ShownSince shown;
     private final List<Part> parts = new ArrayList<>();
     private final ScoreResult first;
     private ScoreResult reached;
 
     DifferenceSteps(AccountTable table, PointInTime from, PointInTime to, PolicyBook book) {
         this.table = table;
+        this.book = book;
         start = BitemporalPoint.of(from);
         end = BitemporalPoint.of(to);
         rules = ScoringChange.of(table, from, to, book);
-        shown = new ShownSince(table, start, end.k(), book, rules.before());
         first = score(start);
         reached = first;
     }
 
     HealthDifference all(Runnable between) {
+        ShownSince shown = new ShownSince(table, start, end.k(), book, rules.before());
         ScoreResult.Reason none = noDifference();
         if (none != null) {
             return new HealthDifference(

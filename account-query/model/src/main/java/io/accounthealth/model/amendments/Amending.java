@@ -5,9 +5,12 @@ import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.PeriodFact;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.model.amendments.Amendment.Kind;
+import io.accounthealth.model.period.ReportKey;
+import io.accounthealth.model.table.Duty;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.schema.EventTypes;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,7 @@ final class Amending {
     private final Map<Long, Fact<AccountEvent>> current = new HashMap<>();
 
     /** The versions of reports that are claimed, the one that holds last. */
-    private final Map<PeriodReport.Key, List<Fact<AccountEvent>>> claimed = new HashMap<>();
+    private final Map<Duty, Map<ReportKey, List<Fact<AccountEvent>>>> claimed = new EnumMap<>(Duty.class);
 
     List<Amendment> amendments() {
         return amendments;
@@ -93,7 +96,8 @@ final class Amending {
 
     private List<Fact<AccountEvent>> versions(Fact<AccountEvent> fact) {
         return fact.event() instanceof PeriodFact report
-                ? claimed.computeIfAbsent(PeriodReport.Key.of(report, fact.event()), key -> new ArrayList<>(1))
+                ? claimed.computeIfAbsent(Duty.of(fact.event()), duty -> new HashMap<>())
+                        .computeIfAbsent(ReportKey.of(report), key -> new ArrayList<>(1))
                 : new ArrayList<>(0);
     }
 

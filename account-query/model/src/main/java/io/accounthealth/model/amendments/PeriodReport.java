@@ -8,23 +8,13 @@ import io.accounthealth.events.PerformanceEvent.PerformanceRetracted;
 import io.accounthealth.events.PeriodFact;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
-import io.accounthealth.model.table.Duty;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reports of periods: which are of the same, and whether they say the same. */
+/** Reports of periods: whether they say the same, and what is none but takes one back. */
 final class PeriodReport {
-
-    /** Of the reports with one key the newest recorded holds. */
-    record Key(Duty duty, String source, @Nullable String line, LocalDate start, String subkey) {
-
-        static Key of(PeriodFact report, AccountEvent event) {
-            return new Key(Duty.of(event), report.source(), report.line(), report.periodStart(), report.subkey());
-        }
-    }
 
     private PeriodReport() {}
 

@@ -4,17 +4,13 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.PeriodFact;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What each source said first of a line and a first day, whenever that was: what differs from it was restated. */
 public final class FirstReports {
-
-    private record Key(String source, @Nullable String line, LocalDate start, String subkey) {}
 
     private FirstReports() {}
 
@@ -26,14 +22,14 @@ public final class FirstReports {
     /** @param recorded what is known at the point, in the order of the log */
     public static <E extends PeriodFact> List<E> of(
             AccountAt account, List<Fact<AccountEvent>> recorded, Class<E> type) {
-        Set<Key> known = new HashSet<>();
+        Set<ReportKey> known = new HashSet<>();
         List<E> first = new ArrayList<>();
         for (Fact<AccountEvent> fact : recorded) {
             if (type.isInstance(fact.event())
                     && fact.amendment() == null
                     && fact.occurredAt() <= account.at().until()) {
                 E report = type.cast(fact.event());
-                if (known.add(new Key(report.source(), report.line(), report.periodStart(), report.subkey()))) {
+                if (known.add(ReportKey.of(report))) {
                     first.add(report);
                 }
             }

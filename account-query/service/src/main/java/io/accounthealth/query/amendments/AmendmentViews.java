@@ -4,6 +4,7 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccessEvent.AccountViewed;
 import io.accounthealth.events.AccessEvent.ExportBegun;
 import io.accounthealth.events.AccessEvent.HistoryRead;
+import io.accounthealth.query.log.NewestEntries;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.EventLog;
 import java.time.Instant;
@@ -21,11 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class AmendmentViews {
 
     static final int MOST_PEOPLE = 20;
-
-    /** The most entries of the access log that are searched, the newest. */
-    private static final int MOST = 20_000;
-
-    private static final int PAGE = 500;
 
     /** Accounts have ids of their own, none of which is this. */
     private static final String OF_MANY = "";
@@ -51,12 +47,9 @@ final class AmendmentViews {
                 .map(AmendmentRow::recordedAt)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        long start = log.positionAt(from);
-        long end = log.positionAt(to);
-        long after = Math.max(start, end - MOST);
-        Map<String, List<View>> views = read(after, end);
-        Instant searchedFrom =
-                after == start ? null : log.at(after + 1).envelope().recordedAt();
+        NewestEntries entries = NewestEntries.between(log, from, to);
+        Map<String, List<View>> views = byAccount(entries);
+        Instant searchedFrom = entries.begin();
         return rows.stream().map(row -> with(row, views, searchedFrom)).toList();
     }
 
@@ -90,26 +83,18 @@ final class AmendmentViews {
         return low;
     }
 
-    /** By account, in the order of the log. */
-    private Map<String, List<View>> read(long after, long end) {
+    /** In the order of the log. */
+    private Map<String, List<View>> byAccount(NewestEntries entries) {
         Map<String, List<View>> views = new HashMap<>();
-        long place = after;
-        while (place < end) {
-            List<StoredEvent> page = log.readAll(place, (int) Math.min(PAGE, end - place));
-            if (page.isEmpty()) {
-                break;
+        entries.forEach(event -> {
+            String account = viewed(event);
+            if (account != null) {
+                views.computeIfAbsent(account, key -> new ArrayList<>())
+                        .add(new View(
+                                event.envelope().recordedAt(),
+                                event.envelope().origin().actor()));
             }
-            for (StoredEvent event : page) {
-                String account = viewed(event);
-                if (account != null) {
-                    views.computeIfAbsent(account, key -> new ArrayList<>())
-                            .add(new View(
-                                    event.envelope().recordedAt(),
-                                    event.envelope().origin().actor()));
-                }
-            }
-            place = page.getLast().envelope().position();
-        }
+        });
         return views;
     }
 

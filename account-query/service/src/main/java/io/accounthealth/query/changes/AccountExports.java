@@ -4,6 +4,7 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccessEvent.ExportBegun;
 import io.accounthealth.events.AccessEvent.HistoryRead;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.query.log.NewestEntries;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.EventLog;
 import java.time.Instant;
@@ -13,11 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Exports of an account's data and views of its past in a period, from the access log. */
 public final class AccountExports {
-
-    /** The most entries of the access log that are searched, the newest of the period. */
-    static final int MOST = 20_000;
-
-    private static final int PAGE = 500;
 
     /**
      * @param request the method, path and query as received
@@ -35,7 +31,8 @@ public final class AccountExports {
             long knownAtPosition) {}
 
     /**
-     * @param complete whether the whole period was searched, and not only the newest {@value #MOST} entries
+     * @param complete whether the whole period was searched, and not only the newest {@value NewestEntries#MOST}
+     *     entries
      * @param entries oldest first
      */
     public record Found(boolean complete, List<Export> entries) {}
@@ -49,25 +46,15 @@ public final class AccountExports {
 
     /** Of the account itself, or of many at once. */
     public Found between(AccountId account, Instant from, Instant to) {
-        long end = log.positionAt(to);
-        long start = log.positionAt(from);
-        long after = Math.max(start, end - MOST);
-        boolean complete = after == start;
+        NewestEntries entries = NewestEntries.between(log, from, to);
         List<Export> found = new ArrayList<>();
-        while (after < end) {
-            List<StoredEvent> page = log.readAll(after, (int) Math.min(PAGE, end - after));
-            if (page.isEmpty()) {
-                break;
+        entries.forEach(event -> {
+            Export export = export(account, event);
+            if (export != null) {
+                found.add(export);
             }
-            for (StoredEvent event : page) {
-                Export export = export(account, event);
-                if (export != null) {
-                    found.add(export);
-                }
-            }
-            after = page.getLast().envelope().position();
-        }
-        return new Found(complete, found);
+        });
+        return new Found(entries.complete(), found);
     }
 
     private @Nullable Export export(AccountId account, StoredEvent event) {

@@ -5,9 +5,11 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.PolicyApproval;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.people.People;
 import io.accounthealth.model.people.People.Person;
+import io.accounthealth.model.table.Tables;
 import io.accounthealth.privacy.PersonRequests;
 import io.accounthealth.privacy.PersonRequests.Request;
 import io.accounthealth.query.forms.EntryForm;
@@ -26,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -99,23 +102,14 @@ final class PeopleController {
     @Allowed(UseCase.ERASE_PERSON)
     @GetMapping(path = "/people/{id}/{personId}/request", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> request(Caller caller, @PathVariable String id, @PathVariable String personId) {
-        return persons.of(caller, id, personId)
-                .flatMap(answer ->
-                        reads.portfolio(caller, UseCase.EXPORT_PERSON, PointParameters.NONE, (tables, at) -> {
-                            return PortfolioRendering.of(tables.queryAll(at.at().knownAtPosition(), all -> {
-                                List<Person> people = People.of(all, at.at(), "");
-                                Person person = find(people, answer);
-                                PersonPage page = PersonPage.of(person, people, answer, twoPeople());
-                                return new FormPage(
-                                        page,
-                                        PersonRequestForms.open(
-                                                page,
-                                                People.everywhere(all, at.at(), person.accountId(), personId),
-                                                today()),
-                                        null);
-                            }));
-                        }))
-                .map(page -> page.as("people/form"));
+        return form(
+                caller,
+                id,
+                personId,
+                of -> PersonRequestForms.open(
+                        of.page(),
+                        People.everywhere(of.all(), of.at(), of.person().accountId(), personId),
+                        today()));
     }
 
     @Allowed(UseCase.ERASE_PERSON)
@@ -206,46 +200,60 @@ final class PeopleController {
     @Allowed(UseCase.EXPORT_PERSON)
     @GetMapping(path = "/people/{id}/{personId}", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> person(Caller caller, @PathVariable String id, @PathVariable String personId) {
-        return page(caller, id, personId, (page, person) -> page).map(page -> page.as("people/person"));
+        return page(caller, id, personId, Looked::page).map(page -> page.as("people/person"));
     }
 
     @Allowed(UseCase.ERASE_PERSON)
     @GetMapping(path = "/people/{id}/{personId}/erase", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> erase(Caller caller, @PathVariable String id, @PathVariable String personId) {
-        return page(caller, id, personId, (page, person) -> new FormPage(page, PersonForms.erase(page), page.stop()))
+        return page(
+                        caller,
+                        id,
+                        personId,
+                        of -> new FormPage(
+                                of.page(),
+                                PersonForms.erase(of.page()),
+                                of.page().stop()))
                 .map(page -> page.as("people/form"));
     }
 
     @Allowed(UseCase.ERASE_PERSON)
     @GetMapping(path = "/people/{id}/{personId}/hold", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> hold(Caller caller, @PathVariable String id, @PathVariable String personId) {
-        return form(caller, id, personId, (page, person) -> PersonForms.hold(page));
+        return form(caller, id, personId, of -> PersonForms.hold(of.page()));
     }
 
     @Allowed(UseCase.ERASE_PERSON)
     @GetMapping(path = "/people/{id}/{personId}/lift", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> lift(Caller caller, @PathVariable String id, @PathVariable String personId) {
-        return form(caller, id, personId, (page, person) -> PersonForms.lift(page, person.holds()));
+        return form(
+                caller,
+                id,
+                personId,
+                of -> PersonForms.lift(of.page(), of.person().holds()));
     }
 
-    private Mono<Rendering> form(
-            Caller caller, String id, String personId, BiFunction<PersonPage, Person, EntryForm> form) {
-        return page(caller, id, personId, (page, person) -> new FormPage(page, form.apply(page, person), null))
+    private Mono<Rendering> form(Caller caller, String id, String personId, Function<Looked, EntryForm> form) {
+        return page(caller, id, personId, of -> new FormPage(of.page(), form.apply(of), null))
                 .map(page -> page.as("people/form"));
     }
 
     private <P extends Record> Mono<PortfolioRendering> page(
-            Caller caller, String id, String personId, BiFunction<PersonPage, Person, P> made) {
+            Caller caller, String id, String personId, Function<Looked, P> made) {
         return persons.of(caller, id, personId)
                 .flatMap(answer ->
                         reads.portfolio(caller, UseCase.EXPORT_PERSON, PointParameters.NONE, (tables, at) -> {
                             return PortfolioRendering.of(tables.queryAll(at.at().knownAtPosition(), all -> {
                                 List<Person> people = People.of(all, at.at(), "");
                                 Person person = find(people, answer);
-                                return made.apply(PersonPage.of(person, people, answer, twoPeople()), person);
+                                PersonPage page = PersonPage.of(person, people, answer, twoPeople());
+                                return made.apply(new Looked(page, person, all, at.at()));
                             }));
                         }));
     }
+
+    /** A person as it was looked up, and where. */
+    private record Looked(PersonPage page, Person person, Tables all, PointInTime at) {}
 
     /** A person whom no event names is one of whom nothing is kept; others of the account tell of that. */
     private static Person find(List<Person> people, PersonAnswer answer) {

@@ -148,7 +148,8 @@ class SettingsStoryTest extends BrowserTest {
         assertThat(visit.find("#recorded")).containsText(" handed over to Story Keeper");
 
         Visit other = visit("account-manager").go("/my-day"); // of another browser
-        assertThat(other.find("#handed-over li")).containsText("Slip Ltd to Story Keeper, by account-manager");
+        assertThat(other.find("#handed-over li:has-text('Slip Ltd')"))
+                .containsText("Slip Ltd to Story Keeper, by account-manager");
         assertThat(other.barriers()).isEmpty();
         other.find("#handed-over li:has-text('Slip Ltd') button:text-is('Undo')")
                 .click();

@@ -300,12 +300,16 @@ class AccessMatrixTest {
     /** But the report of a link: its reader is a client, whose mail program may add parameters to links. */
     @Test
     void every_screen_refuses_a_parameter_that_it_does_not_know_with_a_page_that_names_it() throws Exception {
-        List<Variant> screens = variants().stream()
-                .filter(variant -> variant.route().startsWith("GET /")
-                        && !variant.route().startsWith("GET /v1/")
-                        && variant.produced().startsWith(MediaType.TEXT_HTML_VALUE))
-                .toList();
+        Map<Boolean, List<Variant>> byForm = variants().stream()
+                .filter(variant ->
+                        variant.route().startsWith("GET /") && !variant.route().startsWith("GET /v1/"))
+                .collect(
+                        Collectors.partitioningBy(variant -> variant.produced().startsWith(MediaType.TEXT_HTML_VALUE)));
+        List<Variant> screens = byForm.get(true);
         SoftAssertions all = new SoftAssertions();
+        all.assertThat(byForm.get(false))
+                .extracting(Variant::route)
+                .containsExactly("GET /shared/reports/{id}/{linkId}");
         for (Variant screen : screens) {
             URI shown = call(Guarded.OWNER, screen, "own").whole().request().uri();
             String query = shown.getRawQuery() == null ? "" : shown.getRawQuery() + "&";

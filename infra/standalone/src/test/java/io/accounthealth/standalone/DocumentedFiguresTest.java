@@ -41,11 +41,13 @@ class DocumentedFiguresTest {
             long lumen = upTo(log, LUMEN, last);
 
             assertThat(read(AUDITOR))
-                    .contains(String.format(
-                            Locale.ROOT,
-                            "has %,d events of %d streams",
-                            last,
-                            log.streams().size()));
+                    .contains(
+                            String.format(
+                                    Locale.ROOT,
+                                    "has %,d events of %d streams",
+                                    last,
+                                    log.streams().size()),
+                            String.format(Locale.ROOT, "The log of %,d events continues", last));
             assertThat(read(DOCS.resolve("integrator.md")))
                     .contains(
                             "\"firstPosition\":%1$d,\"lastPosition\":%1$d,\"version\":%2$d"

@@ -208,6 +208,9 @@ class StandaloneTest {
             assertThat(readiness.statusCode()).isEqualTo(503);
             JsonNode parts = FactJson.mapper().readTree(readiness.body()).path("components");
             assertThat(parts.at("/diskSpace/status").asString()).isEqualTo("DOWN");
+            assertThat(parts.has("writes"))
+                    .as("what cannot be written is still read")
+                    .isFalse();
         }
     }
 

@@ -27,6 +27,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
@@ -101,6 +103,7 @@ class OverviewTest {
 
     @Test
     void what_moved_the_score_most_in_30_days_is_named_as_such_where_it_moved() {
+        Set<String> named = new TreeSet<>();
         for (String account : List.of("acme", "bolt")) {
             for (String day : List.of("2026-03-20", "2026-08-20", "2026-11-24")) {
                 Document page = screens.page("/accounts/" + account + "?asOf=" + day);
@@ -109,6 +112,7 @@ class OverviewTest {
                 if (trend.isEmpty()) {
                     assertThat(moved).as(account + " on " + day).isNull();
                 } else if (moved != null) { // it is null where no dimension moved the way of the score
+                    named.add(account);
                     assertThat(moved.text())
                             .as(account + " on " + day)
                             .matches(
@@ -116,10 +120,7 @@ class OverviewTest {
                 }
             }
         }
-        assertThat(screens.page("/accounts/acme?asOf=2026-08-20")
-                        .getElementById("moved")
-                        .text())
-                .matches("(Fell|Rose) most: .+");
+        assertThat(named).containsExactly("acme", "bolt");
     }
 
     @Test

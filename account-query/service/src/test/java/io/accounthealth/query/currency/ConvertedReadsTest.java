@@ -67,6 +67,11 @@ class ConvertedReadsTest extends ReadingTest {
         history.append("gamma", at("2018-01-03"), new AccountPlacedUnder("north", GroupKind.AGENCY));
         history.append("acme", at("2018-06-30"), order("io-eur", "2000", "EUR"));
         history.append("gamma", at("2018-06-30"), order("io-gbp", "300", "GBP"));
+        LocalDate reported = LocalDate.parse("2018-07-10"); // that nothing was spent on it
+        history.append(
+                "gamma",
+                at("2018-07-11"),
+                new SpendReported("feed", "io-gbp", reported, null, BigDecimal.ZERO, new CurrencyCode("GBP")));
         history.append("acme", at("2018-07-02"), found("100", "90", "EUR"));
         history.append("gamma", at("2018-07-02"), found("50", "40", "GBP"));
         history.append("acme", at("2018-06-30"), signed("2018-12-31", "1000"));
@@ -186,7 +191,7 @@ class ConvertedReadsTest extends ReadingTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(pounds.path("budget").isNull()).isTrue();
-        assertThat(pounds.path("flightDays").asInt()).isPositive();
+        assertThat(pounds.path("elapsedDays").asInt()).isPositive();
         is(pacing, "/unconverted/0/amount", "300");
 
         JsonNode discrepancies = get("/v1/discrepancies?in=USD").json();
@@ -363,7 +368,7 @@ class ConvertedReadsTest extends ReadingTest {
         assertThat(own.path("rates")).hasSize(1);
         JsonNode pounds = get("/v1/accounts/gamma" + asked).json();
         assertThat(pounds.at("/orders/0/budget").isNull()).isTrue();
-        assertThat(pounds.at("/orders/0/flightDays").asInt()).isPositive();
+        assertThat(pounds.at("/orders/0/elapsedDays").asInt()).isPositive();
         is(pounds, "/unconverted/0/amount", "300");
         assertThat(get("/v1/accounts/acme/pacing?show=all&asOf=2018-07-20")
                         .json()

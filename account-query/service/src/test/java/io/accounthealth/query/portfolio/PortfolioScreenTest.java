@@ -73,6 +73,15 @@ class PortfolioScreenTest {
             if (account.path("change").asDouble() < 0) {
                 assertThat(whole).matches("(Fell most|A cap holds it down): .+");
             }
+            if (whole.startsWith("A cap")) {
+                assertThat(screens.json("/v1/accounts/%s/health%s"
+                                        .formatted(account.path("accountId").asString(), point))
+                                .path("cap")
+                                .path("value")
+                                .isNumber())
+                        .as("of " + whole)
+                        .isTrue();
+            }
             assertThat(cell(row, "Manager")).isEqualTo(account.path("manager").asString(Wording.NOTHING));
             if (account.path("change").isNumber()) {
                 assertThat(row.select(".change").text())
@@ -114,6 +123,7 @@ class PortfolioScreenTest {
                 .isEqualTo(page.select(".accounts tbody th").first().text());
         assertThat(page.select(".why-first").text()).matches("(Costs most|A cap holds it down): .+");
         assertThat(screens.page("/?q=acme").select(".why-first").text()).startsWith("Costs most: ");
+        assertThat(screens.page("/?q=bolt").select(".why-first").text()).startsWith("A cap holds it down: ");
         assertThat(page.getElementById("first-why").text()).isNotBlank();
         Element next = screens.page("/?q=acme").getElementById("first-step");
         assertThat(screens.page("/book").select("#falls .acts a"))

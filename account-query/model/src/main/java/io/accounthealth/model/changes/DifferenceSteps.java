@@ -99,7 +99,7 @@ final class DifferenceSteps {
         if (end.k() > start.k()) {
             move(Kind.LATE, afterLateFacts(), sums);
         }
-        move(Kind.NEW, afterNewFacts(), sums);
+        move(Kind.NEW, score(end), sums);
         if (rules.movesSegment()) {
             move(Kind.SEGMENT, afterSegment(), sums);
         }
@@ -181,7 +181,7 @@ final class DifferenceSteps {
                 step(Kind.NEW, after, Headline.of(fact.event()).title(), fact);
             }
         }
-        reach(Kind.NEW, afterNewFacts());
+        reach(Kind.NEW, score(end));
     }
 
     private void segmentStep() {
@@ -221,10 +221,6 @@ final class DifferenceSteps {
 
     private ScoreResult afterLateFacts() {
         return score(end.seeing(start.t()));
-    }
-
-    private ScoreResult afterNewFacts() {
-        return score(end);
     }
 
     private ScoreResult afterPolicy() {

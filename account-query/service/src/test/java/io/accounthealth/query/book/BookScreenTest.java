@@ -227,7 +227,7 @@ class BookScreenTest {
                 .isEqualTo(changes.getFirst().path("account").asString());
         assertThat(first.select("[data-label=Change]").text())
                 .isEqualTo(Wording.change(changes.getFirst().path("difference").decimalValue()));
-        assertThat(first.select(".what").text())
+        assertThat(first.select("[data-label=What moved it most]").text())
                 .isEqualToIgnoringCase(changes.getFirst().path("why").asString());
         assertThat(screens.page(first.select(".name a").attr("href"))
                         .select("h1")

@@ -1,6 +1,11 @@
 package io.accounthealth.envelope;
 
-/** What a text must be so that every store gives back what it was given, and a line of a log stays one line. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a text must be so that every store gives back what it was given, and a line of a log stays one line; and whose
+ * name it is.
+ */
 public final class OriginText {
 
     private OriginText() {}
@@ -26,5 +31,10 @@ public final class OriginText {
      */
     public static boolean isPlain(String text) {
         return isStorable(text) && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** Whether two names are one person's, where two people are needed: another case, or blanks, make no other one. */
+    public static boolean isSamePerson(String one, @Nullable String other) {
+        return other != null && one.strip().equalsIgnoreCase(other.strip());
     }
 }

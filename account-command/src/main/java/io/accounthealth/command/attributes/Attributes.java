@@ -11,6 +11,7 @@ import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.policies.PolicyStream;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.PolicyApproval;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.Recorded;
@@ -27,6 +28,7 @@ import io.accounthealth.storage.Outcome;
 import io.accounthealth.storage.Stores;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -40,31 +42,36 @@ public final class Attributes {
     private final Stores stores;
     private final InstantSource clock;
     private final Access access;
+    private final PolicyApproval approval;
 
     /** The catalogue by so many events of its stream; null before it is needed. */
     private volatile @Nullable Read read;
 
     private record Read(int events, AttributeCatalogue catalogue) {}
 
-    Attributes(PolicyStream stream, Stores stores, InstantSource clock, Access access) {
+    Attributes(PolicyStream stream, Stores stores, InstantSource clock, Access access, PolicyApproval approval) {
         this.stream = stream;
         this.stores = stores;
         this.clock = clock;
         this.access = access;
+        this.approval = approval;
     }
 
     /**
      * Records a definition or a retirement, now.
      *
      * @return its position, also when the same fact has this id already; a duplicate when another event has it
-     * @throws RefusedException when the decider refuses it
+     * @throws RefusedException when the decider refuses it, or it is a setting that takes two people
      */
     public Outcome record(Caller caller, AttributeEvent fact, UUID eventId, Origin origin) {
         access.demand(caller, UseCase.DEFINE_ATTRIBUTES);
         return stream.decide(eventId, origin, events -> {
-            PolicyState state = new PolicyState();
-            events.forEach(recorded -> state.apply(recorded.event()));
-            return new DecidedStream.Decided<>(fact, () -> PolicyDecider.refusal(fact, state, clock.instant()));
+            PolicyState state = PolicyState.of(events);
+            return new DecidedStream.Decided<>(
+                    fact,
+                    () -> approval.isNeeded(fact)
+                            ? Optional.of(PolicyDecider.unproposed())
+                            : PolicyDecider.refusal(fact, state, clock.instant()));
         });
     }
 

@@ -3,6 +3,7 @@ package io.accounthealth.command.commands;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.edge.access.OtherPeople;
 import io.accounthealth.edge.access.ReportApproval;
+import io.accounthealth.envelope.OriginText;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.ReportEvent.ReportSubmitted;
@@ -31,7 +32,9 @@ public record ReportApprovals(Stores stores, EventCodec codec, OtherPeople peopl
             return;
         }
         String submitter = submitter(account, reportId);
-        if (submitter != null && Stream.of(names).anyMatch(submitter::equalsIgnoreCase) && people.besides(submitter)) {
+        if (submitter != null
+                && Stream.of(names).anyMatch(name -> OriginText.isSamePerson(submitter, name))
+                && people.besides(submitter)) {
             throw new RefusedException(new Refusal.Rejected(
                     "second-person",
                     "report %s was submitted by %s; another person must approve it".formatted(reportId, submitter)));

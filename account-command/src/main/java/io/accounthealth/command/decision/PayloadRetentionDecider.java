@@ -1,6 +1,7 @@
 package io.accounthealth.command.decision;
 
 import io.accounthealth.command.decision.PayloadRetentionState.Rule;
+import io.accounthealth.envelope.OriginText;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionApproved;
@@ -90,7 +91,7 @@ public final class PayloadRetentionDecider {
         if (rule.approval() != null) {
             return Refusal.retentionRuleApproved(ruleId);
         }
-        return proposer.strip().equalsIgnoreCase(actor.strip()) ? Refusal.ownRetentionRule(ruleId, proposer) : null;
+        return OriginText.isSamePerson(proposer, actor) ? Refusal.ownRetentionRule(ruleId, proposer) : null;
     }
 
     private static @Nullable Refusal ended(Rule rule) {

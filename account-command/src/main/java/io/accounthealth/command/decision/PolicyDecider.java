@@ -1,6 +1,7 @@
 package io.accounthealth.command.decision;
 
 import io.accounthealth.command.decision.PolicyState.SettingId;
+import io.accounthealth.envelope.OriginText;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
@@ -90,7 +91,7 @@ public final class PolicyDecider {
                     .formatted(policy.version()));
         }
         String drafter = draft.envelope().origin().actor();
-        return drafter.strip().equalsIgnoreCase(actor.strip())
+        return OriginText.isSamePerson(drafter, actor)
                 ? secondPerson("the draft of %s was last saved by %s; another person must publish it"
                         .formatted(policy.version(), drafter))
                 : Optional.empty();
@@ -117,6 +118,12 @@ public final class PolicyDecider {
                 .filter(each -> each.event() instanceof HealthPolicyDrafted(HealthPolicy drafted)
                         && drafted.version().equals(version))
                 .findFirst();
+    }
+
+    /** Why nobody publishes a setting alone that takes two people. */
+    public static Refusal unproposed() {
+        return new Refusal.Rejected(
+                "second-person", "such a setting takes two people here: propose it, and let another person approve it");
     }
 
     private static Optional<Refusal> secondPerson(String sentence) {

@@ -1,5 +1,6 @@
 package io.accounthealth.command.decision;
 
+import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PayloadRetentionEvent;
@@ -51,6 +52,13 @@ public final class PolicyState {
     private final Map<SettingId, Setting> settings = new HashMap<>();
     private final Set<SettingId> retiredSettings = new HashSet<>();
     private final AttributeCatalogue attributes = new AttributeCatalogue();
+
+    /** @param events of the policy stream, oldest first */
+    public static PolicyState of(Iterable<Recorded<PolicyEvent>> events) {
+        PolicyState state = new PolicyState();
+        events.forEach(recorded -> state.apply(recorded.event()));
+        return state;
+    }
 
     public void apply(PolicyEvent event) {
         switch (event) {

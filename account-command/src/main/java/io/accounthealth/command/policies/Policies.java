@@ -46,7 +46,7 @@ public final class Policies {
      * Records a draft, a publication or a retirement, now.
      *
      * @return its position, also when the same fact has this id already; a duplicate when another event has it
-     * @throws RefusedException when the decider refuses it
+     * @throws RefusedException when the decider refuses it, or it is a setting that takes two people
      */
     public Outcome record(Caller caller, PolicyEvent fact, UUID eventId, Origin origin) {
         return decide(caller, eventId, origin, state -> fact, events -> Optional.empty());
@@ -108,11 +108,11 @@ public final class Policies {
             Function<List<Recorded<PolicyEvent>>, Optional<Refusal>> objection) {
         access.demand(caller, UseCase.PUBLISH_POLICY);
         return stream.decide(eventId, origin, events -> {
-            PolicyState state = new PolicyState();
-            events.forEach(recorded -> state.apply(recorded.event()));
+            PolicyState state = PolicyState.of(events);
             PolicyEvent fact = factOf.apply(state);
-            if (approval.isNeeded(Kind.HEALTH_POLICIES)) {
-                demandOwnName(caller, fact, origin);
+            if (approval.isNeeded(Kind.HEALTH_POLICIES)
+                    && (fact instanceof HealthPolicyDrafted || fact instanceof HealthPolicyPublished)) {
+                access.demandOwnName(caller, UseCase.PUBLISH_POLICY, origin.actor(), "a policy");
             }
             return new DecidedStream.Decided<>(
                     fact, () -> refusal(fact, state, events, origin).or(() -> objection.apply(events)));
@@ -121,21 +121,12 @@ public final class Policies {
 
     private Optional<Refusal> refusal(
             PolicyEvent fact, PolicyState state, List<Recorded<PolicyEvent>> events, Origin origin) {
+        if (approval.isNeeded(fact)) {
+            return Optional.of(PolicyDecider.unproposed());
+        }
         return PolicyDecider.refusal(fact, state, clock.instant())
                 .or(() -> approval.isNeeded(Kind.HEALTH_POLICIES)
                         ? PolicyDecider.ofOnePerson(fact, events, origin.actor())
                         : Optional.empty());
-    }
-
-    /** Where a policy takes two people, one could sign for both. */
-    private void demandOwnName(Caller caller, PolicyEvent fact, Origin origin) {
-        if ((fact instanceof HealthPolicyDrafted || fact instanceof HealthPolicyPublished)
-                && !origin.actor().equals(caller.name())) {
-            throw access.refusal(
-                    caller,
-                    UseCase.PUBLISH_POLICY,
-                    null,
-                    "a policy takes two people here, who sign it themselves; leave X-Actor out");
-        }
     }
 }

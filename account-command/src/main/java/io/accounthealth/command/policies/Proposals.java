@@ -101,9 +101,7 @@ public final class Proposals {
     }
 
     private Optional<Refusal> refusal(PolicyEvent setting, List<Recorded<PolicyEvent>> events) {
-        PolicyState state = new PolicyState();
-        events.forEach(recorded -> state.apply(recorded.event()));
-        return PolicyDecider.refusal(setting, state, clock.instant());
+        return PolicyDecider.refusal(setting, PolicyState.of(events), clock.instant());
     }
 
     private static Optional<Refusal> waiting(PolicyEvent setting, List<Recorded<PolicyEvent>> events) {
@@ -160,15 +158,8 @@ public final class Proposals {
                 : Optional.empty();
     }
 
-    /** One could else sign for both. */
     private void demandOwnName(Caller caller, UseCase useCase, Origin origin) {
         access.demand(caller, useCase);
-        if (!origin.actor().equals(caller.name())) {
-            throw access.refusal(
-                    caller,
-                    useCase,
-                    null,
-                    "such a setting takes two people here, who sign it themselves; leave X-Actor out");
-        }
+        access.demandOwnName(caller, useCase, origin.actor(), "such a setting");
     }
 }

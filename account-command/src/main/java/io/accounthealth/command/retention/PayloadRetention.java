@@ -40,13 +40,7 @@ public final class PayloadRetention {
      */
     public Outcome record(Caller caller, PayloadRetentionEvent fact, UUID eventId, Origin origin) {
         access.demand(caller, UseCase.RETAIN_PAYLOADS);
-        if (!origin.actor().equals(caller.name())) {
-            throw access.refusal(
-                    caller,
-                    UseCase.RETAIN_PAYLOADS,
-                    null,
-                    "retention rules are signed by their sender; leave X-Actor out");
-        }
+        access.demandOwnName(caller, UseCase.RETAIN_PAYLOADS, origin.actor(), "a retention rule");
         return stream.decide(
                 eventId,
                 origin,

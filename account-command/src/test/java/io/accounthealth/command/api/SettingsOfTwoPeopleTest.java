@@ -1,14 +1,26 @@
 package io.accounthealth.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.accounthealth.command.attributes.Attributes;
+import io.accounthealth.command.commands.RefusedException;
+import io.accounthealth.command.policies.Policies;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Role;
 import io.accounthealth.edge.approval.SettingProposal;
+import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.schema.EventCodec;
+import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.FactJson;
+import io.accounthealth.schema.FactReader;
+import io.accounthealth.schema.FirstPolicy;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.nio.file.Path;
@@ -16,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +38,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Where {@code accounthealth.policies.second-person-for} names SLA targets, alert rules and attributes. */
 class SettingsOfTwoPeopleTest {
@@ -66,6 +80,17 @@ class SettingsOfTwoPeopleTest {
         return """
             {"version":"%1$s","effectiveFrom":"%2$s","targets":{"urgent":%3$s,"high":%3$s,"normal":%3$s,"low":%3$s}}\
             """.formatted(name, FAR, allowed);
+    }
+
+    private String playbook() {
+        return """
+            {"version":"%s","kind":"silence","effectiveFrom":"%s","steps":[{"text":"Call","role":"director","days":1}]}\
+            """.formatted(name, FAR);
+    }
+
+    private String policy() {
+        ObjectNode policy = FactJson.mapper().valueToTree(FirstPolicy.policy());
+        return policy.put("version", name).put("effectiveFrom", FAR).toString();
     }
 
     private String attribute() {
@@ -141,9 +166,7 @@ class SettingsOfTwoPeopleTest {
     void sla_targets_and_attributes_wait_as_well_and_what_is_not_named_does_not() {
         json(approve("director", proposed("owner", SLA_TARGETS, targets()), ""), 200);
         json(approve("admin", proposed("owner", ATTRIBUTES, attribute()), ""), 200);
-        json(post("owner", "/v1/playbooks", """
-            {"version":"%s","kind":"silence","effectiveFrom":"%s","steps":[{"text":"Call","role":"director","days":1}]}\
-            """.formatted(name, FAR)), 201);
+        json(post("owner", "/v1/playbooks", playbook()), 201);
     }
 
     @Test
@@ -209,7 +232,7 @@ class SettingsOfTwoPeopleTest {
     @Test
     void a_proposal_outlives_the_process_and_a_repeated_approval_answers_alike(@TempDir Path folder) {
         String proposal;
-        try (Service before = two(folder)) {
+        try (Service before = two(folder, "alert-rules")) {
             proposal = json(
                             before.http
                                     .post()
@@ -221,7 +244,7 @@ class SettingsOfTwoPeopleTest {
                     .path("proposal")
                     .asString();
         }
-        try (Service after = two(folder)) {
+        try (Service after = two(folder, "alert-rules")) {
             for (int times = 0; times < 2; times++) {
                 after.http
                         .post()
@@ -235,11 +258,66 @@ class SettingsOfTwoPeopleTest {
         }
     }
 
-    private static Service two(Path folder) {
+    @Test
+    void playbooks_and_policies_take_two_people_where_their_kinds_are_named(@TempDir Path folder) {
+        try (Service named = two(folder, "playbooks,health-policies")) {
+            String proposal = json(
+                            named.http
+                                    .post()
+                                    .uri("/v1/playbooks")
+                                    .contentType(MediaType.APPLICATION_JSON)
+                                    .bodyValue(playbook())
+                                    .exchange(),
+                            202)
+                    .path("proposal")
+                    .asString();
+            for (String approver : List.of("owner", "director")) {
+                named.http
+                        .post()
+                        .uri("/v1/proposals/" + proposal + "/approve")
+                        .headers(all -> all.setBearerAuth(named.token(approver)))
+                        .exchange()
+                        .expectStatus()
+                        .isEqualTo(approver.equals("owner") ? 409 : 200);
+            }
+            JsonNode policy = json(
+                    named.http
+                            .post()
+                            .uri("/v1/policies")
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .bodyValue(policy())
+                            .exchange(),
+                    409);
+            assertThat(policy.path("reason").asString()).isEqualTo("second-person");
+            assertThat(policy.path("detail").asString()).contains("draft");
+        }
+    }
+
+    @Test
+    void whoever_gets_past_the_routes_publishes_no_setting_alone() {
+        Caller owner = new Caller("owner", Set.of(Role.OWNER), Set.of(), null);
+        Origin origin = new Origin("owner", "api", null, null);
+        PolicyEvent rule = (PolicyEvent) FactReader.read(
+                EventTypes.of(AlertRulePublished.class), JsonMapper.shared().readTree(rule(FAR)));
+        AttributeDefined attribute = (AttributeDefined) FactReader.read(
+                EventTypes.of(AttributeDefined.class), JsonMapper.shared().readTree(attribute()));
+
+        refused(() -> service.bean(Policies.class).record(owner, rule, UUID.randomUUID(), origin));
+        refused(() -> service.bean(Attributes.class).record(owner, attribute, UUID.randomUUID(), origin));
+    }
+
+    private static void refused(Runnable record) {
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(record::run)
+                .satisfies(e -> assertThat(e.refusal().code()).isEqualTo("second-person"))
+                .withMessage("such a setting takes two people here: propose it, and let another person approve it");
+    }
+
+    private static Service two(Path folder, String kinds) {
         return new Service(
                 SqliteStores.open(folder, InstantSource.system()),
                 folder,
-                "--accounthealth.policies.second-person-for=alert-rules");
+                "--accounthealth.policies.second-person-for=" + kinds);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.PolicyApproval;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.envelope.OriginText;
 import io.accounthealth.model.account.FirstDay;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PagePoint;
@@ -83,7 +84,7 @@ final class PoliciesController {
                     tomorrow,
                     caller.may(UseCase.PUBLISH_POLICY),
                     approval.isNeeded(PolicyApproval.Kind.HEALTH_POLICIES)
-                            && caller.name().strip().equalsIgnoreCase(policy.draftedBy()),
+                            && OriginText.isSamePerson(caller.name(), policy.draftedBy()),
                     caller.may(UseCase.TRY_POLICY));
         });
     }

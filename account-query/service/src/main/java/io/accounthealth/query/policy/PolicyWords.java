@@ -43,7 +43,7 @@ public final class PolicyWords {
         return approval.isNeeded(PolicyApproval.Kind.HEALTH_POLICIES)
                 ? "Directors draft and publish versions; it takes two people: another than who drafted it publishes it."
                 : "Directors draft and publish versions; one person may do both, unless the setting"
-                        + " accounthealth.policies.second-person asks for two.";
+                        + " accounthealth.policies.second-person or second-person-for asks for two.";
     }
 
     /** Of a version's page; its name may have any characters. */

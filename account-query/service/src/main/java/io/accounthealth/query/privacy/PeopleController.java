@@ -5,6 +5,7 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.PolicyApproval;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.envelope.OriginText;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.people.People;
@@ -116,12 +117,8 @@ final class PeopleController {
     @GetMapping(path = "/person-requests/{requestId}/carry-out", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> carryOut(Caller caller, @PathVariable String requestId) {
         return requested(caller, requestId, (request, row) -> {
-            boolean own = twoPeople()
-                    && request.by()
-                            .origin()
-                            .actor()
-                            .strip()
-                            .equalsIgnoreCase(caller.name().strip());
+            boolean own =
+                    twoPeople() && OriginText.isSamePerson(request.by().origin().actor(), caller.name());
             return new RequestPage(row, PersonRequestForms.carryOut(row), Stop.ofCarryOut(row, own));
         });
     }

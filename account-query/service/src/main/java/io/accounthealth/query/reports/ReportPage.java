@@ -1,5 +1,6 @@
 package io.accounthealth.query.reports;
 
+import io.accounthealth.envelope.OriginText;
 import io.accounthealth.events.ReportEvent.ReportApproved;
 import io.accounthealth.events.ReportPart;
 import io.accounthealth.model.account.Card;
@@ -118,7 +119,7 @@ record ReportPage(
 
     private static boolean mustBeAnother(ClientReport report, String reader, Keys keys) {
         return report.submitted() != null
-                && report.submitted().by().equalsIgnoreCase(reader)
+                && OriginText.isSamePerson(report.submitted().by(), reader)
                 && keys.another().test(reader);
     }
 

@@ -80,7 +80,10 @@ class GermanProblemsTest {
             "the policy of version … is",
             ": send a correction of it, or this one under an id of its own",
             ": send this one under an id of its own; of a pair, a day and a source the newest recorded rate counts",
+            "a retention rule",
             "a set of SLA targets",
+            "an erasure",
+            "such a setting",
             "alert rule",
             "an alert rule",
             "an inbox",
@@ -151,6 +154,7 @@ class GermanProblemsTest {
             "this would place … under itself, by …: …; detach one of them first",
             "… has … that a loss followed, of …, and …",
             "… retired already",
+            "… takes two people here, who sign it themselves; leave X-Actor out",
             "… … was published before; take another name",
             "…, or a list of such");
 

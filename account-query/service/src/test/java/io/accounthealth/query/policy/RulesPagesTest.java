@@ -3,6 +3,7 @@ package io.accounthealth.query.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.edge.access.PolicyApproval;
+import io.accounthealth.edge.access.PolicyApproval.Kind;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.HealthPolicy.Cap;
 import io.accounthealth.events.HealthPolicy.CurvePoint;
@@ -68,12 +69,16 @@ class RulesPagesTest {
     void who_drafts_and_publishes_and_what_was_changed_last_is_said_here_and_in_the_settings() {
         assertThat(screens.page("/rules").getElementById("who").text())
                 .isEqualTo("Directors draft and publish versions; one person may do both, unless the setting"
-                        + " accounthealth.policies.second-person asks for two.");
+                        + " accounthealth.policies.second-person or second-person-for asks for two.");
         assertThat(screens.page("/settings")
                         .select("tr:has(th:contains(Health scoring))")
                         .text())
                 .contains("one person may do both", "24 Nov 2026 by ");
         assertThat(PolicyWords.who(new PolicyApproval(true, Set.of()))).contains("it takes two people");
+        assertThat(PolicyWords.who(new PolicyApproval(false, Set.of(Kind.HEALTH_POLICIES))))
+                .contains("it takes two people");
+        assertThat(PolicyWords.who(new PolicyApproval(false, Set.of(Kind.ERASURES))))
+                .contains("one person may do both");
     }
 
     @Test

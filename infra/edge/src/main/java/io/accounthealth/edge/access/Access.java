@@ -40,6 +40,20 @@ public final class Access {
         return new NotAllowedException(reason);
     }
 
+    /**
+     * Where something takes two people, one could else sign for both.
+     *
+     * @param actor who signs it
+     * @param what takes two people, at the start of a sentence
+     * @throws NotAllowedException when that is not the caller
+     */
+    public void demandOwnName(Caller caller, UseCase useCase, String actor, String what) {
+        if (!actor.equals(caller.name())) {
+            throw refusal(
+                    caller, useCase, null, what + " takes two people here, who sign it themselves; leave X-Actor out");
+        }
+    }
+
     /** Reports a request for an account of another manager, which is answered as unknown. */
     public void foreign(Grant permit, String account) {
         report(new Attempt(permit.caller(), permit.useCase(), account, "the account is another manager's"));

@@ -1,10 +1,18 @@
 package io.accounthealth.edge.access;
 
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
+import io.accounthealth.events.AttributeEvent.AttributeRetired;
+import io.accounthealth.events.PayloadRetentionEvent;
+import io.accounthealth.events.PersonRequestEvent;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
+import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
+import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.events.PolicyEvent.PlaybookPublished;
+import io.accounthealth.events.PolicyEvent.SettingRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
+import io.accounthealth.events.ProposalEvent;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -42,7 +50,14 @@ public record PolicyApproval(
             case AlertRulePublished e -> isNeeded(Kind.ALERT_RULES);
             case PlaybookPublished e -> isNeeded(Kind.PLAYBOOKS);
             case AttributeDefined e -> isNeeded(Kind.ATTRIBUTES);
-            default -> false;
+            case HealthPolicyDrafted e -> false; // nothing is in force by it
+            case HealthPolicyPublished e -> false; // its draft is what the other person looks at
+            case HealthPolicyRetired e -> false;
+            case SettingRetired e -> false;
+            case AttributeRetired e -> false;
+            case ProposalEvent e -> false;
+            case PayloadRetentionEvent e -> false; // takes two people always
+            case PersonRequestEvent e -> false; // no setting
         };
     }
 }

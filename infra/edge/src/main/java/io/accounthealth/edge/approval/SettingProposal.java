@@ -2,6 +2,7 @@ package io.accounthealth.edge.approval;
 
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.OriginText;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.PolicyEvent;
@@ -68,7 +69,7 @@ public record SettingProposal(
     }
 
     public boolean isOf(String name) {
-        return proposer().strip().equalsIgnoreCase(name.strip());
+        return OriginText.isSamePerson(proposer(), name);
     }
 
     public State state() {

@@ -16,6 +16,7 @@ import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.privacy.ErasureReplay;
+import io.accounthealth.privacy.PersonRequests.OnAccount;
 import io.accounthealth.privacy.PersonalDataSearch;
 import io.accounthealth.privacy.PersonalDataSearch.Found;
 import io.accounthealth.privacy.PersonalDataSearch.Text;
@@ -92,8 +93,8 @@ public final class PersonErasure {
     record Trace(boolean known, boolean erasable, boolean named) {}
 
     /** @param text that is to be kept, and so must not name the person */
-    Trace trace(AccountId account, String personId, String text) {
-        Found found = find(account, new Wish(personId, text, Set.of(), Set.of()));
+    Trace trace(OnAccount person, String text) {
+        Found found = find(person.account(), new Wish(person.personId(), text, Set.of(), Set.of()));
         boolean erasable = isToBeRecorded(found) || !found.erasures().isEmpty();
         return new Trace(erasable || found.isKnown(), erasable, found.mention().isIn(text));
     }

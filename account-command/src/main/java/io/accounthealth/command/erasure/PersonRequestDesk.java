@@ -11,6 +11,7 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.PolicyApproval;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.envelope.OriginText;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.PersonRequestEvent;
 import io.accounthealth.events.PersonRequestEvent.End;
@@ -87,8 +88,7 @@ public final class PersonRequestDesk {
         if (!problems.isEmpty()) {
             throw new RefusedException(new Refusal.Malformed(problems));
         }
-        refuseUnknown(fact);
-        refuseNamed(fact.persons(), "/reason", fact.reason());
+        refuseUnknownOrNamed(fact);
         return record(
                 caller,
                 fact,
@@ -105,7 +105,7 @@ public final class PersonRequestDesk {
         access.demand(caller, UseCase.ERASE_PERSON);
         Request request = require(fact.requestId());
         if (fact.note() != null) {
-            refuseNamed(request.opened().persons(), "/note", fact.note());
+            refuseNamed(request, fact.note());
         }
         return record(caller, fact, eventId, origin, () -> ended(request));
     }
@@ -131,8 +131,7 @@ public final class PersonRequestDesk {
                     "no-erasure", "the request " + requestId + " is for an export; export it, and close it"));
         }
         String opener = request.by().origin().actor();
-        if (approval.isNeeded(PolicyApproval.Kind.ERASURES)
-                && opener.strip().equalsIgnoreCase(caller.name().strip())) {
+        if (approval.isNeeded(PolicyApproval.Kind.ERASURES) && OriginText.isSamePerson(opener, caller.name())) {
             throw new RefusedException(new Refusal.Rejected(
                     "second-person",
                     "an erasure takes two people here: %s opened this request; another person must carry it out"
@@ -168,35 +167,36 @@ public final class PersonRequestDesk {
     }
 
     private void demandOwnSignature(Caller caller, Origin origin) {
-        if (approval.isNeeded(PolicyApproval.Kind.ERASURES) && !origin.actor().equals(caller.name())) {
-            throw access.refusal(
-                    caller,
-                    UseCase.ERASE_PERSON,
-                    null,
-                    "an erasure takes two people here, who sign it themselves; leave X-Actor out");
+        if (approval.isNeeded(PolicyApproval.Kind.ERASURES)) {
+            access.demandOwnName(caller, UseCase.ERASE_PERSON, origin.actor(), "an erasure");
         }
     }
 
-    private void refuseUnknown(PersonRequestOpened fact) {
-        List<String> unknown = fact.persons().stream()
-                .filter(written -> {
-                    OnAccount person = OnAccount.of(written);
-                    PersonErasure.Trace trace = erasure.trace(person.account(), person.personId(), "");
-                    return fact.kind() == Kind.ERASURE ? !trace.erasable() : !trace.known();
-                })
-                .toList();
+    /** Each history is read once, for both. */
+    private void refuseUnknownOrNamed(PersonRequestOpened fact) {
+        List<String> unknown = new ArrayList<>();
+        boolean named = false;
+        for (String written : fact.persons()) {
+            PersonErasure.Trace trace = erasure.trace(OnAccount.of(written), fact.reason());
+            if (fact.kind() == Kind.ERASURE ? !trace.erasable() : !trace.known()) {
+                unknown.add(written);
+            }
+            named |= trace.named();
+        }
         if (!unknown.isEmpty()) {
             throw new RefusedException(new Refusal.Rejected(
                     "unknown-person",
                     "persons: the accounts keep nothing of %s; check the ids".formatted(String.join(", ", unknown))));
         }
+        if (named) {
+            throw new RefusedException(PersonErasure.namesThePerson("/reason"));
+        }
     }
 
-    private void refuseNamed(List<String> persons, String field, String text) {
-        for (String written : persons) {
-            OnAccount person = OnAccount.of(written);
-            if (erasure.trace(person.account(), person.personId(), text).named()) {
-                throw new RefusedException(PersonErasure.namesThePerson(field));
+    private void refuseNamed(Request request, String note) {
+        for (OnAccount person : request.persons()) {
+            if (erasure.trace(person, note).named()) {
+                throw new RefusedException(PersonErasure.namesThePerson("/note"));
             }
         }
     }
@@ -243,9 +243,7 @@ public final class PersonRequestDesk {
     }
 
     private Optional<Request> find(String requestId) {
-        return requests.all().stream()
-                .filter(one -> one.opened().requestId().equals(requestId))
-                .findFirst();
+        return requests.find(requestId);
     }
 
     private Optional<Refusal> ended(Request request) {

@@ -8,11 +8,14 @@ import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.privacy.PersonRequests.OnAccount;
 import io.accounthealth.privacy.PersonRequests.Request;
+import io.accounthealth.storage.LogUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The erasure of a person on every account of a request: where one account is against it, on none. */
 public final class RequestedErasure {
@@ -35,8 +38,25 @@ public final class RequestedErasure {
         }
 
         private static Result refused(OnAccount person, Refusal refusal) {
-            String reason = refusal instanceof Refusal.Malformed ? "reason-names-person" : refusal.code();
-            return new Result(person.account(), person.personId(), false, reason, refusal.sentence());
+            boolean named = refusal.equals(PersonErasure.namesThePerson(REASON));
+            return new Result(
+                    person.account(),
+                    person.personId(),
+                    false,
+                    named ? "reason-names-person" : refusal.code(),
+                    named
+                            ? String.join("; ", refusal.sentence(), "close this request and open another")
+                            : refusal.sentence());
+        }
+
+        private static Result failed(OnAccount person, RuntimeException failure) {
+            return new Result(
+                    person.account(),
+                    person.personId(),
+                    false,
+                    failure instanceof LogUnavailableException ? "store-unavailable" : "internal",
+                    "the store or the platform failed here, after this erasure was recorded or before; carry the"
+                            + " request out again, which completes it");
         }
 
         private String against() {
@@ -52,6 +72,9 @@ public final class RequestedErasure {
         }
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(RequestedErasure.class);
+    private static final String REASON = "/reason";
+
     private final PersonErasure erasure;
 
     RequestedErasure(PersonErasure erasure) {
@@ -59,8 +82,8 @@ public final class RequestedErasure {
     }
 
     /**
-     * Every account is asked before the first is erased. What is against it only since then stops its own account
-     * alone: the others cannot be had back.
+     * Every account is asked before the first is erased. What is against it only since then, or fails, stops its own
+     * account alone: the others cannot be had back, and what was done is told.
      *
      * @throws RefusedException when nothing was erased, with all that stands against it
      */
@@ -84,6 +107,16 @@ public final class RequestedErasure {
                         person,
                         new Refusal.Rejected(
                                 "stale-version", "too many writers to this account at once; send it again")));
+            } catch (RuntimeException e) {
+                if (erased.isEmpty()) {
+                    throw e;
+                }
+                LOG.error(
+                        "account {} failed, after {} of the same request were erased",
+                        person.account(),
+                        erased.size(),
+                        e);
+                results.add(Result.failed(person, e));
             }
         }
         if (erased.isEmpty()) {
@@ -101,10 +134,14 @@ public final class RequestedErasure {
             return;
         }
         String all = against.stream().map(Result::against).collect(Collectors.joining(", "));
+        String why = against.stream()
+                .map(Result::detail)
+                .distinct()
+                .map(String::valueOf)
+                .collect(Collectors.joining("; "));
         throw new RefusedException(new Refusal.Rejected(
                 String.valueOf(against.getFirst().reason()),
-                "nothing was erased, since an erasure is of all accounts of its request or of none; against it: %s;"
-                                .formatted(all)
-                        + " lift the legal hold, or close this request and open another"));
+                "nothing was erased, since an erasure is of all accounts of its request or of none; against it: %s; %s"
+                        .formatted(all, why)));
     }
 }

@@ -197,7 +197,8 @@ class PersonRequestTest {
 
         JsonNode stopped = as(SECOND, PATH + "/" + request + "/carry-out", "{}", 409);
         assertThat(stopped.path("detail").asString())
-                .contains("two-%1$d/ada (legal-hold), one-%1$d/nobody (unknown-person);".formatted(number));
+                .contains("two-%1$d/ada (legal-hold), one-%1$d/nobody (unknown-person);".formatted(number))
+                .contains("lift-legal-hold lifts one", "no event of the account names a person nobody; check the id");
         assertThat(name("one-" + number)).isEqualTo("Ada Byron");
     }
 
@@ -207,7 +208,9 @@ class PersonRequestTest {
 
         JsonNode stopped = as(SECOND, PATH + "/" + request + "/carry-out", "{}", 409);
         assertThat(stopped.path("reason").asString()).isEqualTo("reason-names-person");
-        assertThat(stopped.path("detail").asString()).contains("close this request and open another");
+        assertThat(stopped.path("detail").asString())
+                .contains("must not name the person", "close this request and open another")
+                .doesNotContain("legal hold");
     }
 
     @Test
@@ -316,7 +319,7 @@ class PersonRequestTest {
         service.bean(PolicyStream.class)
                 .decide(
                         UUID.randomUUID(),
-                        new Origin("api", "privacy-officer", null, null),
+                        new Origin("privacy-officer", "api", null, null),
                         events -> new Decided<>(
                                 new PersonRequestOpened(
                                         request, Kind.ERASURE, List.of(persons), LocalDate.of(2100, 1, 1), reason),

@@ -9,11 +9,14 @@ import io.accounthealth.events.PersonRequestEvent.PersonRequestOpened;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.Stores;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Requests of people about their data, as their stream has them. */
@@ -80,14 +83,14 @@ public final class PersonRequests {
             return opened.persons().stream().map(OnAccount::of).toList();
         }
 
-        private Request with(List<Erasure> erasures) {
+        /** @param lastErased when each person was last erased */
+        private Request with(Map<OnAccount, Instant> lastErased) {
             List<OnAccount> done = opened.kind() == Kind.EXPORT
                     ? List.of()
                     : persons().stream()
-                            .filter(person -> erasures.stream()
-                                    .anyMatch(each -> each.account().equals(person.account())
-                                            && person.personId().equals(each.personId())
-                                            && !each.at().isBefore(by.recordedAt())))
+                            .filter(person -> !lastErased
+                                    .getOrDefault(person, Instant.MIN)
+                                    .isBefore(by.recordedAt()))
                             .toList();
             return new Request(opened, by, done, end, endedBy);
         }
@@ -95,6 +98,38 @@ public final class PersonRequests {
 
     /** Open ones first, the one that is due first before the others; then those that ended, the newest first. */
     public List<Request> all() {
+        Map<OnAccount, Instant> lastErased = lastErased();
+        return read().values().stream()
+                .map(one -> one.with(lastErased))
+                .sorted(Comparator.comparing((Request one) -> one.end() != null)
+                        .thenComparing((one, other) -> one.endedBy() == null || other.endedBy() == null
+                                ? one.opened().due().compareTo(other.opened().due())
+                                : Long.compare(
+                                        other.endedBy().position(),
+                                        one.endedBy().position())))
+                .toList();
+    }
+
+    /** One of them, without whom it has erased. */
+    public Optional<Request> find(String requestId) {
+        return Optional.ofNullable(read().get(requestId));
+    }
+
+    private Map<OnAccount, Instant> lastErased() {
+        Map<OnAccount, Instant> last = new HashMap<>();
+        for (Erasure each : stores.erasures().all()) {
+            if (each.personId() != null) {
+                last.merge(
+                        new OnAccount(each.account(), each.personId()),
+                        each.at(),
+                        (one, other) -> one.isAfter(other) ? one : other);
+            }
+        }
+        return last;
+    }
+
+    /** By their ids, as they were opened. */
+    private Map<String, Request> read() {
         Map<String, Request> requests = new LinkedHashMap<>();
         long next = 0;
         List<StoredEvent> page;
@@ -115,15 +150,6 @@ public final class PersonRequests {
             }
             next += page.size();
         } while (!page.isEmpty());
-        List<Erasure> erasures = stores.erasures().all();
-        return requests.values().stream()
-                .map(one -> one.with(erasures))
-                .sorted(Comparator.comparing((Request one) -> one.end() != null)
-                        .thenComparing((one, other) -> one.endedBy() == null || other.endedBy() == null
-                                ? one.opened().due().compareTo(other.opened().due())
-                                : Long.compare(
-                                        other.endedBy().position(),
-                                        one.endedBy().position())))
-                .toList();
+        return requests;
     }
 }

@@ -82,9 +82,10 @@ public record PersonRequestEndpoint(RequestExecutor executor, PersonRequestDesk 
             description = "As erase-person does on each account; alsoNames names further names of the person to look"
                     + " for, which are recorded nowhere. Where an account is against it, as under a legal hold, nothing"
                     + " is erased, and the problem names each such account. results has what became of each account;"
-                    + " where one refused it only after others were erased, the answer is 207 and the request stays"
-                    + " open, to be carried out again. Where accounthealth.policies.second-person is true,"
-                    + " another person must do it than opened the request.")
+                    + " where one refused it only after others were erased, or the store failed there, the answer is"
+                    + " 207 and the request stays open, to be carried out again. Where"
+                    + " accounthealth.policies.second-person is true, or second-person-for names erasures, another"
+                    + " person must do it than opened the request.")
     Mono<ResponseEntity<byte[]>> carryOut(Caller caller, @PathVariable String requestId, ServerWebExchange exchange) {
         return executor.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
             Set<String> names = names(request.json(List.of(NAMES)));

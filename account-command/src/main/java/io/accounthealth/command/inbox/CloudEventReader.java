@@ -4,6 +4,8 @@ import io.accounthealth.schema.StrictJson;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.core.data.BytesCloudEventData;
+import io.cloudevents.core.format.EventDeserializationException;
+import io.cloudevents.core.format.EventSerializationException;
 import io.cloudevents.http.HttpMessageFactory;
 import io.cloudevents.jackson.JsonFormat;
 import java.nio.ByteBuffer;
@@ -64,7 +66,7 @@ public final class CloudEventReader {
         }
     }
 
-    /** An event whose attributes are headers. It is kept in the structured form. */
+    /** An event whose attributes are headers. It is kept in the structured form, if at all. */
     public static Delivery binary(Map<String, String> headers, byte[] body) {
         Map<String, String> decoded = HeaderAttributes.decoded(headers);
         CloudEvent event = event(
@@ -72,18 +74,23 @@ public final class CloudEventReader {
         if (event == null) {
             throw new UnreadableException("the headers ce-specversion (1.0), ce-id, ce-source and ce-type are needed");
         }
-        return new Delivery(STRUCTURED, kept(event, body), event);
+        return new Delivery(body.length, () -> kept(event, body), event);
     }
 
     /** With its data as JSON where that is read again alike, else byte for byte; under the content type as sent. */
     private static byte[] kept(CloudEvent event, byte[] body) {
         try {
+            // Read before it is put into the structured form, where what is no JSON could pass for attributes.
+            JsonNode sent = StrictJson.mapper().readTree(body);
             byte[] readable = FORMAT.serialize(event);
             JsonNode again = StrictJson.mapper().readTree(data(FORMAT.deserialize(readable)));
-            if (again.equals(SAME_NUMBER, StrictJson.mapper().readTree(body))) {
+            if (again.equals(SAME_NUMBER, sent)) {
                 return readable;
             }
-        } catch (RuntimeException e) {
+        } catch (JacksonException
+                | NumberFormatException // of an exponent that no number here has
+                | EventSerializationException
+                | EventDeserializationException e) {
             // The data is no JSON, or not one that everybody reads alike.
         }
         CloudEvent exact = CloudEventBuilder.fromContext(event)
@@ -113,7 +120,11 @@ public final class CloudEventReader {
         } catch (JacksonException e) {
             throw new UnreadableException("the body is not JSON" + at(e));
         }
-        return new Delivery(STRUCTURED, body, event(() -> FORMAT.deserialize(body)));
+        return structured(body, event(() -> FORMAT.deserialize(body)));
+    }
+
+    private static Delivery structured(byte[] body, @Nullable CloudEvent event) {
+        return new Delivery(body.length, () -> body, event);
     }
 
     /** Each event keeps the very bytes it has in the batch. */
@@ -136,7 +147,7 @@ public final class CloudEventReader {
                 if (deliveries.size() == MAX_EVENTS) {
                     throw new TooManyException();
                 }
-                deliveries.add(new Delivery(STRUCTURED, raw, event(() -> FORMAT.deserialize(raw))));
+                deliveries.add(structured(raw, event(() -> FORMAT.deserialize(raw))));
             }
             if (parser.nextToken() != null) {
                 throw new UnreadableException("the body has more after the array of CloudEvents");

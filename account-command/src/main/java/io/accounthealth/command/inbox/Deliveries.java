@@ -160,7 +160,7 @@ public final class Deliveries {
                 if (objection != null) {
                     throw new UnusableException(Why.NOT_ALLOWED, objection);
                 }
-                events.add(new Numbered(i, command, delivery.raw().length));
+                events.add(new Numbered(i, command, delivery.bytes()));
             } catch (UnusableException e) {
                 tally.reject(i, String.valueOf(e.getMessage()), e.why());
             }

@@ -47,7 +47,7 @@ record EventReading(CommandReader reader, Attributes attributes) {
 
     /** @throws UnusableException with the reason, when the caller may not send it, or no integration sends its type */
     static TypedEvent typed(Delivery delivery, Grant grant) {
-        if (delivery.raw().length > CloudEventReader.MAX_BYTES) {
+        if (delivery.isTooLarge()) {
             throw new UnusableException(Why.TOO_LARGE, TOO_LARGE);
         }
         CloudEvent event = delivery.event();

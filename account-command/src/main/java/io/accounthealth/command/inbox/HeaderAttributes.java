@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 final class HeaderAttributes {
 
     private static final String PREFIX = "ce-";
-    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    /** Possessive, so that a long one takes no more of the stack than a short one. */
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"");
+
     private static final Pattern QUOTED_PAIR = Pattern.compile("\\\\(.)");
 
     /** Bytes that belong together, or a sign that begins none. */

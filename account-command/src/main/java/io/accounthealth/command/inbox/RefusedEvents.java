@@ -102,8 +102,8 @@ public final class RefusedEvents {
                 source == null ? sender : source,
                 id(delivery),
                 event == null ? null : readable(event.getSubject()),
-                delivery.contentType(),
-                delivery.raw(),
+                CloudEventReader.STRUCTURED,
+                delivery.kept().get(),
                 rejected.reason(),
                 rejected.why() == Why.NO_ACCOUNT);
     }

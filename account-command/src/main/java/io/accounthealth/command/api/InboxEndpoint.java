@@ -52,7 +52,8 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
                     "Refused integration events, newest first, with reason and raw bytes; with source only that one's",
             description = "limits are those of one source, used is how much of them each source uses: what is"
                     + " refused beyond them is not kept. source, account and reason select as they do where events are"
-                    + " sent again. data is the text that body has in base64 only.")
+                    + " sent again; a page of these may be empty and yet have a next one, in the header Link, since a"
+                    + " request looks at a part of the inbox. data is the text that body has in base64 only.")
     Mono<ResponseEntity<byte[]>> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String source,

@@ -23,6 +23,10 @@ import org.springframework.stereotype.Component;
 public final class Inbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
+    /** Of the store, that a request looks at for the events it selects; what they have in memory is read and opened. */
+    private static final int PAGES = 4;
+
     private final InboxStore store;
     private final MendedEvents mended;
     private final WaitingEvents waiting;
@@ -74,7 +78,7 @@ public final class Inbox {
     }
 
     /**
-     * Newest first. A page may have fewer than the limit, and yet not be the last.
+     * Newest first. A page may have fewer than the limit, or none, and yet not be the last: a request looks at so much.
      *
      * @throws SeveralSourcesException when the caller may see those of several sources and names none of them
      */
@@ -86,6 +90,7 @@ public final class Inbox {
         }
         Long next = beforeId;
         List<Refused> events;
+        int looked = 0;
         do {
             List<Refused> page = store.list(source, next, which.isWholeSource() ? limit : InboxStore.READ_AT_ONCE);
             List<Refused> matching =
@@ -95,7 +100,8 @@ public final class Inbox {
                     : page.isEmpty() ? 0 : page.getLast().id();
             next = store.list(source, last, 1).isEmpty() ? null : last;
             events = mended.removeFrom(matching);
-        } while (events.isEmpty() && next != null);
+            looked++;
+        } while (events.isEmpty() && next != null && looked < PAGES);
         Long count = source == null && which.isWholeSource() ? store.count() : null;
         return new Page(events, count, next, used(source));
     }

@@ -91,23 +91,43 @@ public final class WaitingEvents implements AutoCloseable {
         }
     }
 
+    private record Chosen(long id, int bytes) {
+
+        private Chosen(Refused event) {
+            this(event.id(), event.body().length);
+        }
+    }
+
     /** @param grants the rights of a source; null where it has none */
     Resent send(
             @Nullable String source,
             Predicate<Refused> which,
             Function<Refused, @Nullable Grant> grants,
             @Nullable String traceId) {
-        List<Long> ids = new ArrayList<>();
+        List<Chosen> chosen = new ArrayList<>();
         store.eachPage(
-                source, page -> page.stream().filter(which).map(Refused::id).forEach(ids::add));
-        ids.sort(null);
+                source, page -> page.stream().filter(which).map(Chosen::new).forEach(chosen::add));
+        chosen.sort(Comparator.comparingLong(Chosen::id));
         int accepted = 0;
         List<Still> rejected = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += AT_ONCE) {
-            accepted += send(ids.subList(from, Math.min(from + AT_ONCE, ids.size())), grants, traceId, rejected);
+        int from = 0;
+        while (from < chosen.size()) {
+            List<Chosen> part = chosen.subList(from, end(chosen, from));
+            accepted += send(part.stream().map(Chosen::id).toList(), grants, traceId, rejected);
+            from += part.size();
         }
         rejected.sort(Comparator.comparingLong(Still::id));
-        return Resent.of(ids.size(), accepted, rejected);
+        return Resent.of(chosen.size(), accepted, rejected);
+    }
+
+    /** Where what is held in memory at once ends: as a page does, with the one that brings all bodies to its bytes. */
+    private static int end(List<Chosen> chosen, int from) {
+        int end = from;
+        long bytes = 0;
+        while (end < chosen.size() && end - from < AT_ONCE && bytes < InboxStore.PAGE_BYTES) {
+            bytes += chosen.get(end++).bytes();
+        }
+        return end;
     }
 
     /** @param rejected to which those are added that stay */

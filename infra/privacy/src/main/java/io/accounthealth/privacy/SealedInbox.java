@@ -26,6 +26,9 @@ public final class SealedInbox implements InboxStore {
     private static final byte[] ERASED = PersonalData.ERASED.getBytes(StandardCharsets.UTF_8);
     private static final byte[] LOST = PersonalData.KEY_MISSING.getBytes(StandardCharsets.UTF_8);
 
+    /** Read for their keys, which stand at their beginning; each may have a mebibyte. */
+    private static final int BODIES_AT_ONCE = 8;
+
     private final InboxStore store;
     private final KeyRing ring;
 
@@ -74,11 +77,16 @@ public final class SealedInbox implements InboxStore {
 
     @Override
     public int remove(Collection<Long> ids) {
-        List<String> keys = store.find(ids).stream()
-                .map(Refused::body)
-                .filter(SealedInbox::isSealed)
-                .map(SealedInbox::key)
-                .toList();
+        List<Long> given = List.copyOf(ids);
+        List<String> keys = new ArrayList<>();
+        for (int from = 0; from < given.size(); from += BODIES_AT_ONCE) {
+            List<Long> part = given.subList(from, Math.min(from + BODIES_AT_ONCE, given.size()));
+            store.find(part).stream()
+                    .map(Refused::body)
+                    .filter(SealedInbox::isSealed)
+                    .map(SealedInbox::key)
+                    .forEach(keys::add);
+        }
         int removed = store.remove(ids);
         ring.destroy(keys);
         return removed;

@@ -6,15 +6,20 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.CheckpointStore;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.CheckpointStore.Mark;
+import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SealedStoresTest {
@@ -57,6 +62,29 @@ class SealedStoresTest {
 
         assertThat(stores.keys().find(key).orElseThrow().isDestroyed()).isTrue();
         assertThat(inbox.find(id).orElseThrow().body()).isEqualTo("erased".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void many_entries_are_removed_with_their_keys_though_few_of_them_are_read_at_once() {
+        AtomicInteger most = new AtomicInteger();
+        InboxStore watched = (InboxStore) Proxy.newProxyInstance(
+                InboxStore.class.getClassLoader(), new Class<?>[] {InboxStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("find") && arguments[0] instanceof Collection<?> ids) {
+                        most.accumulateAndGet(ids.size(), Math::max);
+                    }
+                    return method.invoke(stores.inbox(), arguments);
+                });
+        SealedInbox large = new SealedInbox(watched, ring);
+        List<Long> ids = large.add(Collections.nCopies(21, refused(WORDS)));
+        List<String> keys =
+                ids.stream().map(id -> large.keyOf(id).orElseThrow()).toList();
+
+        assertThat(large.remove(ids)).isEqualTo(21);
+        assertThat(most.get()).isBetween(1, 8);
+        assertThat(stores.inbox().count()).isZero();
+        assertThat(keys)
+                .hasSize(21)
+                .allMatch(key -> stores.keys().find(key).orElseThrow().isDestroyed());
     }
 
     @Test

@@ -46,6 +46,11 @@ record MongoInbox(MongoCollection<Document> inbox, MongoCollection<Document> cou
     private static final int SUMMING_MILLIS = 5_000;
     private static final String BYTES = "bytes";
 
+    /** What versions without {@code waits} wrote as the reason, around the account; later words are not looked for. */
+    private static final String NO_ACCOUNT = "there is no account ";
+
+    private static final String OPEN_IT = "; open it first";
+
     private static final Bson USAGE =
             group("$source", sum("entries", 1L), sum(BYTES, "$" + BYTES), min("oldest", "$receivedAt"));
 
@@ -193,6 +198,13 @@ record MongoInbox(MongoCollection<Document> inbox, MongoCollection<Document> cou
                 row.getString("contentType"),
                 row.get("body", Binary.class).getData(),
                 row.getString("reason"),
-                row.getBoolean("waits", false));
+                waits(row));
+    }
+
+    /** An entry of an older version has no such field, and waits as {@code SqliteSchema} reads it there. */
+    private static boolean waits(Document row) {
+        Boolean waits = row.getBoolean("waits");
+        String reason = row.getString("reason");
+        return waits == null ? reason.startsWith(NO_ACCOUNT) && reason.endsWith(OPEN_IT) : waits;
     }
 }

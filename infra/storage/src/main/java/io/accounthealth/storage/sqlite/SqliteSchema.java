@@ -93,7 +93,10 @@ final class SqliteSchema {
     /** What version 3 has more than version 2: the event at the position, by which a log is known. */
     private static final String EVENT_OF_A_MARK = "ALTER TABLE checkpoint_positions ADD COLUMN event_id BLOB";
 
-    /** What version 4 has more than version 3: the files of imports that wait, and what waits in the inbox. */
+    /**
+     * What version 4 has more than version 3: the files of imports that wait, and what waits in the inbox. The reason
+     * is as versions before it wrote it, whatever the words are later; {@code MongoInbox} knows the same.
+     */
     private static final List<String> WHAT_WAITS = List.of(
             """
             CREATE TABLE import_files (

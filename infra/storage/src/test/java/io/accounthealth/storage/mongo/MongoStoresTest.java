@@ -21,6 +21,7 @@ import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Commit.NewEvent;
 import io.accounthealth.storage.Events;
+import io.accounthealth.storage.InboxStore.Refused;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
 import io.accounthealth.storage.Outcome.Appended;
@@ -419,6 +420,27 @@ class MongoStoresTest {
                                     + " command service, which makes it anew.",
                             "false The unique index by_format of checkpoints was gone; it was made anew.");
             assertThat(stores.check(() -> false)).hasSize(2);
+        }
+    }
+
+    @Test
+    void what_waited_for_an_account_in_an_older_version_waits_for_it_still() {
+        try (MongoStores stores = open()) {
+            for (String reason : List.of("there is no account acme; open it first", "broken")) {
+                stores.inbox()
+                        .add(List.of(new Refused(
+                                0, SteppedClock.START, "crm", "e", "acme", "text/x", new byte[1], reason, true)));
+            }
+            assertThat(stores.inbox().list(Long.MAX_VALUE, 9))
+                    .extracting(Refused::waits)
+                    .containsExactly(true, true);
+            client.getDatabase(new ConnectionString(uri).getDatabase())
+                    .getCollection("inbox")
+                    .updateMany(new Document(), new Document("$unset", new Document("waits", "")));
+
+            assertThat(stores.inbox().list(Long.MAX_VALUE, 9))
+                    .extracting(Refused::waits)
+                    .containsExactly(false, true);
         }
     }
 

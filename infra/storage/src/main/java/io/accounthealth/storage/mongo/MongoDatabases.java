@@ -25,6 +25,7 @@ import org.bson.Document;
 record MongoDatabases(Mode mode, MongoPlace main, MongoPlace views, MongoPlace access, MongoPlace keys) {
     static final String ANSWERS = "answers";
     static final String INBOX = "inbox";
+    static final String IMPORT_FILES = "importFiles";
     static final String LEASES = "tokens";
     static final String CHECKPOINTS = "checkpoints";
     static final String KEYS = "keys";
@@ -32,6 +33,7 @@ record MongoDatabases(Mode mode, MongoPlace main, MongoPlace views, MongoPlace a
     private static final List<MongoIndex> OF_MAIN = List.of(
             new MongoIndex(ANSWERS, "by_time", new Document("at", 1).append("_id", 1)),
             new MongoIndex(INBOX, "by_source", new Document("source", 1).append("_id", -1)),
+            new MongoIndex(IMPORT_FILES, "by_import", new Document("import", 1).append("_id", 1)),
             new MongoIndex(LEASES, "by_segment", new Document("processor", 1).append("segment", 1)));
 
     private static final List<MongoIndex> OF_KEYS = List.of(new MongoIndex(KEYS, "by_owner", new Document("owner", 1)));

@@ -61,7 +61,7 @@ public final class MongoStores implements Stores {
                         views.health()),
                 new MongoInbox(main.collection(MongoDatabases.INBOX), main.collection("counters"), health),
                 new MongoAnswers(main.collection(MongoDatabases.ANSWERS), health),
-                new MongoImports(main.collection("imports"), main.collection("importFiles"), health),
+                new MongoImports(main.collection("imports"), main.collection(MongoDatabases.IMPORT_FILES), health),
                 new MongoLeases(main.collection(MongoDatabases.LEASES), health),
                 new MongoKeys(keys.collection(MongoDatabases.KEYS), databases.marks(), keys.health()),
                 new MongoErasures(keys.collection("erasures"), keys.health()));

@@ -275,6 +275,14 @@ class MongoCommandsTest {
         assertSent("find | imports | by [_id] | limit 1" + READ);
         stores.imports().list("", 5);
         assertSent("find | imports | by [_id$gt] sorted {\"_id\": 1} | limit 5" + READ);
+        stores.imports().keepPart("i", 0, new byte[] {1});
+        assertSent("update | importFiles | by [_id] | ordered" + WRITE);
+        stores.imports().findPart("i", 0);
+        assertSent("find | importFiles | by [_id] | limit 1" + READ);
+        stores.imports().kept();
+        assertSent("distinct | importFiles" + READ);
+        stores.imports().forget("i");
+        assertSent("delete | importFiles | by [import] | ordered" + WRITE);
 
         Refused refused = new Refused(7, SteppedClock.START, null, null, null, "text/plain", utf8("x"), "why");
         stores.inbox().add(List.of(refused, refused));
@@ -383,6 +391,7 @@ class MongoCommandsTest {
                             "db.createIndexes | commits | quorum majority" + WRITE + " {\"recordedAt\": 1, \"_id\": 1}",
                             "db.createIndexes | answers | quorum majority" + WRITE + " {\"at\": 1, \"_id\": 1}",
                             "db.createIndexes | inbox | quorum majority" + WRITE + " {\"source\": 1, \"_id\": -1}",
+                            "db.createIndexes | importFiles | quorum majority" + WRITE + " {\"import\": 1, \"_id\": 1}",
                             "db.createIndexes | tokens | quorum majority" + WRITE
                                     + " {\"processor\": 1, \"segment\": 1}",
                             "db_views.createIndexes | checkpoints | quorum majority" + WRITE

@@ -253,7 +253,7 @@ class MongoFaultsTest {
                 MongoSettings.of(proxy.uri(MongoServers.freshName()), Mode.READ_WRITE), InstantSource.system())) {
             assertThat(fresh.log().append(List.of(commit("acme", 0, 1)))).containsExactly(new Appended(1, 1, 1));
         }
-        assertThat(asked).as("each with a quorum, then without").hasValue(22);
+        assertThat(asked).as("each with a quorum, then without").hasValue(24);
     }
 
     @Test

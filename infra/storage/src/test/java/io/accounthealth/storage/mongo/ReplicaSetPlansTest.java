@@ -66,6 +66,7 @@ class ReplicaSetPlansTest {
         Instant at = SteppedClock.START;
         stores.idempotency().keep(new Answer("k", "h", 200, utf8("x"), at));
         stores.imports().save("i", "{}");
+        stores.imports().keepPart("i", 0, utf8("x"));
         stores.inbox().add(List.of(new Refused(0, at, "crm", null, null, "text/plain", utf8("x"), "why")));
         stores.leases().insert(new Lease("live", null, at));
         stores.checkpoints().extents("t/1");
@@ -77,6 +78,8 @@ class ReplicaSetPlansTest {
         stores.idempotency().forgetBefore(at);
         stores.imports().find("i");
         stores.imports().list("", 5);
+        stores.imports().findPart("i", 0);
+        stores.imports().kept();
         stores.inbox().list(9, 5);
         stores.inbox().list("crm", 9, 5);
         stores.inbox().find(1);
@@ -87,7 +90,7 @@ class ReplicaSetPlansTest {
     private static void explain(String uri, List<SentCommand> sent) {
         try (MongoClient client = MongoClients.create(uri)) {
             List<SentCommand> queries = sent.stream()
-                    .filter(each -> each.name().equals("find") || each.name().equals("aggregate"))
+                    .filter(each -> Set.of("find", "aggregate", "distinct").contains(each.name()))
                     .toList();
             assertThat(queries).isNotEmpty();
             for (SentCommand query : queries) {

@@ -31,9 +31,6 @@ public final class ImportBoard {
     /** What an import that waits is continued by, which is shown to nobody. */
     static final String KEPT = "kept";
 
-    /** Before the id of an import, of earlier versions: what somebody confirmed of it. Less than all ids. */
-    private static final String CONFIRMED = "!";
-
     private final ImportStore store;
     private final ImportWorks works;
     private final InstantSource clock;
@@ -77,9 +74,6 @@ public final class ImportBoard {
 
     Optional<Shown> find(String id) {
         ImportProgress progress = here.get(id);
-        if (id.startsWith(CONFIRMED)) {
-            return Optional.empty();
-        }
         if (progress == null) {
             return store.find(id).map(this::shown);
         }
@@ -90,7 +84,6 @@ public final class ImportBoard {
     /** The next of the imports of all nodes, the newest first. */
     List<Listed> newest(@Nullable String beforeId, int limit) {
         return store.newest(beforeId, limit).stream()
-                .filter(each -> !each.id().startsWith(CONFIRMED))
                 .map(each -> new Listed(each.id(), find(each.id()).orElseGet(() -> shown(each.json()))))
                 .toList();
     }

@@ -492,6 +492,7 @@ t.know({
   ["must be then or a version: what is newest now will not be for ever", "muss „then“ oder eine Version sein: Was jetzt das Neueste ist, bleibt es nicht"],
   ["must not be less than firstResponse: a resolution is an answer too", "darf nicht kürzer sein als „Erste Antwort“: Auch eine Lösung ist eine Antwort"],
   ["number {0} of account {1} is not seen in the log now; ask the same again", "Nummer {0} von Account {1} ist im Log gerade nicht zu sehen; versuchen Sie es noch einmal"],
+  ["the import is being continued; GET /v1/imports/{0} says how far it is", "der Import wird gerade fortgesetzt; GET /v1/imports/{0} sagt, wie weit er ist"],
   ["{0}: is the base of all rates of this file; the column is passed over", "{0}: ist die Basis aller Kurse dieser Datei; die Spalte wird übergangen"],
   ["a length of time in hours and minutes such as \"PT4H\" or \"PT1H30M\"", "eine Dauer in Stunden und Minuten wie PT4H oder PT1H30M"],
   ["a number such as {0}, at most 15 digits before and 6 after the point", "eine Zahl wie {0}, mit höchstens 15 Stellen vor und 6 nach dem Komma"],

@@ -88,11 +88,7 @@ record ImportProgressEndpoint(
         return executor.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
             request.requireNoBody();
             if (!imports.confirm(caller, id).orElseThrow(ImportProgressEndpoint::notFound)) {
-                throw new ProblemException(
-                        ProblemType.REFUSED,
-                        "the import does not wait for a confirmation; GET /v1/imports/" + id + " says how far it is",
-                        "not-waiting",
-                        List.of());
+                throw notWaiting(caller, id);
             }
             return Answer.of(HttpStatus.ACCEPTED, Map.of("importId", id))
                     .with(HttpHeaders.LOCATION, ImportEndpoint.IMPORTS + id);
@@ -127,6 +123,18 @@ record ImportProgressEndpoint(
 
     private ImportBoard.Shown find(Caller caller, String id) {
         return imports.find(caller, id).orElseThrow(ImportProgressEndpoint::notFound);
+    }
+
+    /** It still waits only while another node takes it at this moment. */
+    private ProblemException notWaiting(Caller caller, String id) {
+        ImportBoard.Shown shown = find(caller, id);
+        return new ProblemException(
+                ProblemType.REFUSED,
+                shown.isRunning() || shown.isWaiting()
+                        ? "the import is being continued; GET /v1/imports/" + id + " says how far it is"
+                        : "the import does not wait for a confirmation; GET /v1/imports/" + id + " says how far it is",
+                "not-waiting",
+                List.of());
     }
 
     private static ProblemException notFound() {

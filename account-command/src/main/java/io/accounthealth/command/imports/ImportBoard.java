@@ -52,7 +52,7 @@ public final class ImportBoard {
             return read().path("source").asString("");
         }
 
-        boolean isWaiting() {
+        public boolean isWaiting() {
             return ImportProgress.isWaiting(read());
         }
 

@@ -353,6 +353,7 @@ t.know({
   ["source and id must have 1 to {0} characters, none of them a control character or half of a surrogate pair", "source und id müssen 1 bis {0} Zeichen haben, ohne Steuerzeichen und halbe Surrogate"],
   ["must have at least one of tier, vertical, region, group and attributes; leave it out for all accounts", "braucht mindestens eines von Tier, Vertical, Region, Gruppe und Attributen; lassen Sie es für alle Accounts weg"],
   ["Among the kept checkpoints (checkpoints.txt) one of {0} events stands behind one of {1}: they were edited.", "Unter den aufbewahrten Checkpoints (checkpoints.txt) steht einer mit {0} Ereignissen hinter einem mit {1}: Sie wurden bearbeitet."],
+  ["it was confirmed and cut short, and then not continued; what was recorded of it before is left alone", "er wurde bestätigt und unterbrochen und dann nicht fortgesetzt; was vorher von ihm aufgezeichnet wurde, bleibt bestehen"],
   ["must be a month such as 2018-06, a quarter such as 1997-Q1 or a year such as 2018, from 1990 to 2199", "muss ein Monat sein wie 2018-06, ein Quartal wie 1997-Q1 oder ein Jahr wie 2018, von 1990 bis 2199"],
   ["must be one of the erasableTypes of GET /v1/payload-retention: no other has texts that may be erased", "muss eine der Arten sein, die zur Wahl stehen: Keine andere hat Texte, die gelöscht werden dürfen"],
   ["olderThan must be a duration such as P30D, from P0D to P{0}D: what was received longer ago is discarded", "olderThan muss eine Dauer sein wie P30D, von P0D bis P{0}D: Verworfen wird, was davor eintraf"],

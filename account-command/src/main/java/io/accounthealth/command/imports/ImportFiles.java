@@ -34,10 +34,10 @@ public record ImportFiles(Path folder, Path csv, @Nullable Share room) implement
         }
     }
 
-    /** Likewise, of an import that has waited. */
-    static ImportFiles ofWaiting(Path file, String importId) {
+    /** Likewise, of an import that has waited, whose file is yet to be written. */
+    static ImportFiles ofWaiting(ImportFolder folder, String importId) {
         try {
-            return in(file, null, importId);
+            return in(folder.newFile(), null, importId);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,7 +12,9 @@ public final class ImportProgress {
     private static final String WARNINGS = "warnings";
     private static final String STATE = "state";
     private static final String RUNNING = "running";
+    private static final String COMPLETED = "completed";
     private static final String WAITING = "needs-confirmation";
+    private static final String CONFIRMED_BY = "confirmedBy";
 
     private final String importId;
     private final Feed feed;
@@ -90,7 +92,12 @@ public final class ImportProgress {
     }
 
     synchronized void confirmedBy(String name) {
-        json.put("confirmedBy", name);
+        json.put(CONFIRMED_BY, name);
+    }
+
+    /** What it recorded before it was cut short counts with the rest. */
+    synchronized void goesOnAfter(ImportEffect before) {
+        put(json, before);
     }
 
     /** What the import would take back, where that is more than usual. */
@@ -107,15 +114,11 @@ public final class ImportProgress {
         return asks;
     }
 
-    /** The import waits for somebody to confirm what it would take back, with its file kept. */
-    synchronized void waiting() {
-        if (isRunning()) {
-            json.put(STATE, WAITING);
-        }
-    }
-
-    synchronized boolean isWaiting() {
-        return isWaiting(json);
+    /** What is kept of it where it waits for somebody to confirm what it would take back. */
+    synchronized ObjectNode asWaiting() {
+        ObjectNode waiting = listed().deepCopy().put(STATE, WAITING);
+        waiting.remove(CONFIRMED_BY);
+        return waiting;
     }
 
     synchronized void total(long rows) {
@@ -135,13 +138,13 @@ public final class ImportProgress {
             if (json.get("rowsRead").longValue() == 0) {
                 warnings.add(0, "the file has no rows after the first, which names the columns: nothing was recorded");
             }
-            json.put("rowsTotal", json.get("rowsRead").longValue()).put(STATE, "completed");
+            json.put("rowsTotal", json.get("rowsRead").longValue()).put(STATE, COMPLETED);
         }
     }
 
     /** Does nothing to what has ended. */
     synchronized void failed(String reason) {
-        if (isRunning() || isWaiting()) {
+        if (isRunning()) {
             fail(json, reason);
         }
     }
@@ -175,6 +178,20 @@ public final class ImportProgress {
 
     static boolean isWaiting(ObjectNode json) {
         return json.path(STATE).asString("").equals(WAITING);
+    }
+
+    /** Whether it has recorded what its file says, all or a part. */
+    static boolean hasEffect(ObjectNode json) {
+        return json.path(STATE).asString("").equals(COMPLETED)
+                || json.path("lastPosition").asLong(0) > 0;
+    }
+
+    /** Whether it is, as the other, all that the source claims now. */
+    static boolean replacesLike(ObjectNode json, Feed other) {
+        return json.path("kind").asString("").equals(other.kind())
+                && json.path("source").asString("").equals(other.source())
+                && json.path("mode").asString("").equals(ImportMode.SNAPSHOT.written())
+                && !json.path("dryRun").asBoolean(false);
     }
 
     /** How many claims an import would take back that waits. */

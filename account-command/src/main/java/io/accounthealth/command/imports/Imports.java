@@ -10,8 +10,6 @@ import io.accounthealth.edge.limits.Quota.Share;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.storage.Stores;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Runs imports in the background: those of one source one after the other, on any node, and those of all sources a few
  * at a time. An interrupted import is failed; its file can safely be sent again, since recorded claims are left alone.
- * One that waits to be confirmed is in the store until then.
+ * One that waits to be confirmed is in the store until then, and waits again where its node stops.
  */
 @Component
 public final class Imports implements AutoCloseable {
@@ -131,7 +129,7 @@ public final class Imports implements AutoCloseable {
         Origin byImport = new Origin(origin.actor(), feed.source(), id, null);
         ImportProgress progress = new ImportProgress(id, feed, origin.actor(), clock.instant());
         ImportFiles files = ImportFiles.takeOver(file, room, id);
-        begin(new ImportOrder(id, files, feed, byImport, 0), progress);
+        begin(new ImportOrder(id, files, feed, byImport, null), progress);
         return id;
     }
 
@@ -172,41 +170,32 @@ public final class Imports implements AutoCloseable {
         Grant grant = access.demand(caller, UseCase.IMPORT_SPEND);
         return find(caller, id)
                 .filter(shown -> grant.coversSource(shown.source()))
-                .map(shown -> shown.isWaiting() && confirmed(id, caller.name()));
-    }
-
-    private boolean confirmed(String id, String by) {
-        try {
-            Path file = folder.newFile();
-            try {
-                return waiting.take(id, file, kept -> resume(kept, file, by));
-            } finally {
-                Files.deleteIfExists(file); // but where it was taken over
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                .map(shown -> shown.isWaiting() && waiting.take(id, kept -> resume(kept, caller.name())));
     }
 
     /** Here, whichever node it waits of. An import that would take back more by now than it said waits again. */
-    private void resume(WaitingImports.Kept kept, Path file, String by) {
+    private void resume(WaitingImports.Kept kept, String by) {
         ImportProgress progress = new ImportProgress(kept.importId(), kept.feed(), kept.actor(), kept.startedAt());
         progress.confirmedBy(by);
-        ImportFiles files = ImportFiles.ofWaiting(file, kept.importId());
+        ImportFiles files = ImportFiles.ofWaiting(folder, kept.importId());
         Origin byImport = new Origin(kept.actor(), kept.feed().source(), kept.importId(), null);
-        begin(new ImportOrder(kept.importId(), files, kept.feed(), byImport, kept.questioned()), progress);
+        begin(new ImportOrder(kept.importId(), files, kept.feed(), byImport, kept.row()), progress);
     }
 
     private void begin(ImportOrder order, ImportProgress progress) {
         SourceLease.Turn turn = turns.inLine(order.feed().source());
         try {
             board.show(progress);
-            if (order.feed().replaces()) {
-                waiting.supersede(order.feed(), order.importId());
+            if (order.waited() == null) {
+                waiting.supersede(order);
             }
             threads.execute(() -> run(order, turn, progress));
         } catch (RuntimeException e) {
-            progress.failed("this node could not start the import; send the file again");
+            if (order.waited() == null) {
+                progress.failed("this node could not start the import; send the file again");
+            } else {
+                waiting.again(order.waited(), progress);
+            }
             turn.close();
             order.files().close();
             throw e;
@@ -221,8 +210,12 @@ public final class Imports implements AutoCloseable {
     private void run(ImportOrder order, SourceLease.Turn place, ImportProgress progress) {
         try (SourceLease.Turn turn = place) {
             turn.await(this::goOn);
-            if (order.feed().replaces()) {
-                waiting.supersede(order.feed(), order.importId());
+            waiting.supersede(order);
+            if (order.isBegun()) {
+                progress.goesOnAfter(works.of(order.feed()).effect(order.feed().source(), order.importId()));
+            }
+            if (order.waited() != null) {
+                waiting.open(order);
             }
             progress.total(Math.max(0, order.files().lines() - 1));
             work(order, progress, () -> {
@@ -236,7 +229,11 @@ public final class Imports implements AutoCloseable {
             }
         } catch (Throwable e) {
             // First, since there may be no memory left to log.
-            progress.failed(ImportFailure.reason(e, order.importId()));
+            if (order.waited() != null && ImportFailure.isOfNode(e)) {
+                waiting.again(order.waited(), progress);
+            } else {
+                progress.failed(ImportFailure.reason(e, order));
+            }
             ImportFailure.log(e, order);
             if (e instanceof Error error) {
                 throw error;
@@ -244,7 +241,7 @@ public final class Imports implements AutoCloseable {
         } finally {
             order.files().close();
             board.beat();
-            if (!progress.isWaiting() && order.confirmed() > 0) {
+            if (order.waited() != null && !progress.isRunning()) {
                 waiting.forget(order.importId());
             }
         }

@@ -1,6 +1,5 @@
 package io.accounthealth.command.imports;
 
-import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.ImportStore;
 import io.accounthealth.storage.LeaseStore;
 import io.accounthealth.storage.LeaseStore.Lease;
@@ -67,35 +66,49 @@ final class WaitingImports {
         this.patience = patience;
     }
 
-    /** What is continued: its order but for its file, which is written anew. */
-    record Kept(String importId, Feed feed, String actor, Instant startedAt, long questioned) {
+    /**
+     * What is continued: its order but for its file, which is written anew.
+     *
+     * @param row as it waits in the store
+     */
+    record Kept(String importId, Feed feed, String actor, Instant startedAt, ObjectNode row) {
 
-        static Kept of(ObjectNode json) {
+        static Kept of(ObjectNode row) {
             return new Kept(
-                    json.path("importId").asString(),
+                    row.path("importId").asString(),
                     new Feed(
-                            json.path("kind").asString(),
-                            json.path("source").asString(),
+                            row.path("kind").asString(),
+                            row.path("source").asString(),
                             ImportMode.SNAPSHOT,
-                            ImportScope.FILE.written().equals(json.path("scope").asString())
-                                    ? ImportScope.FILE
-                                    : ImportScope.ALL,
-                            json.path(ImportBoard.KEPT).path(OPENS).asBoolean(),
+                            ImportScope.of(row.path("scope").asString()).orElse(ImportScope.ALL),
+                            row.path(ImportBoard.KEPT).path(OPENS).asBoolean(),
                             false),
-                    json.path("actor").asString(),
-                    Instant.parse(json.path("startedAt").asString()),
-                    ImportProgress.questioned(json));
+                    row.path("actor").asString(),
+                    Instant.parse(row.path("startedAt").asString()),
+                    row);
         }
     }
 
     /** Lets an import wait, or fail where too many do or its file is too large. */
     void keep(ImportOrder order, ImportProgress progress) throws IOException {
+        if (order.waited() == null && !store(order, progress)) {
+            return;
+        }
+        ObjectNode row = progress.asWaiting();
+        row.putObject(ImportBoard.KEPT)
+                .put(SINCE, clock.instant().toString())
+                .put(OPENS, order.feed().openUnknown())
+                .put(ImportBoard.BEGUN, order.isBegun());
+        board.leave(progress, row);
+    }
+
+    private boolean store(ImportOrder order, ImportProgress progress) throws IOException {
         String id = order.importId();
-        if (store.kept().stream().filter(other -> !other.equals(id)).count() >= MOST) {
+        if (store.kept().size() >= MOST) {
             progress.failed(
                     "it would take back more than is usual, and %d imports wait for a confirmation already; nothing of it was recorded; confirm them, and send the file again"
                             .formatted(MOST));
-            return;
+            return false;
         }
         Path packed = order.files().folder().resolve("rows.csv.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed), 1 << 16)) {
@@ -115,58 +128,56 @@ final class WaitingImports {
             progress.failed(
                     "it would take back more than is usual, and its file is too large to wait for a confirmation, with more than %d MiB in gzip; nothing of it was recorded; send its periods one after the other"
                             .formatted(MOST_MEBIBYTES));
-            return;
         }
-        progress.waiting();
-        board.leave(
-                progress,
-                FactJson.mapper()
-                        .createObjectNode()
-                        .put(SINCE, clock.instant().toString())
-                        .put(OPENS, order.feed().openUnknown()));
+        return parts <= MOST_PARTS;
+    }
+
+    /** Lets an import that was confirmed and cut short, for no fault of its file, wait as before. */
+    void again(ObjectNode waited, ImportProgress progress) {
+        ObjectNode row = waited.deepCopy();
+        row.withObjectProperty(ImportBoard.KEPT).put(ImportBoard.BEGUN, true);
+        board.leave(progress, row);
     }
 
     /**
      * Hands an import that waits to one who continues it, as the only one of all nodes; it must no longer be shown as
-     * waiting then. One whose file is not whole any more ends.
+     * waiting then.
      *
-     * @param file to write its file to
      * @return whether it waited
      */
-    boolean take(String id, Path file, Consumer<Kept> use) {
+    boolean take(String id, Consumer<Kept> use) {
         AtomicBoolean taken = new AtomicBoolean();
-        alone(id, json -> true, json -> {
-            try {
-                write(id, file);
-            } catch (IOException e) {
-                LOG.warn("the file of import {}, which waits, could not be read", id, e);
-                drop(id, json, "its file could not be read any more; nothing of it was recorded; send the file again");
-                return;
-            }
-            use.accept(Kept.of(json));
+        alone(id, row -> {
+            use.accept(Kept.of(row));
             taken.set(true);
         });
         return taken.get();
     }
 
-    private void write(String id, Path file) throws IOException {
-        Path packed = Files.createTempFile(file.toAbsolutePath().getParent(), "waiting-", ".gz");
-        try {
-            try (OutputStream out = Files.newOutputStream(packed)) {
-                int number = 0;
-                for (Optional<byte[]> part = store.findPart(id, number);
-                        part.isPresent();
-                        part = store.findPart(id, ++number)) {
-                    out.write(part.get());
-                }
-            }
-            try (InputStream in = new GZIPInputStream(Files.newInputStream(packed), 1 << 16);
-                    OutputStream out = Files.newOutputStream(file)) {
-                in.transferTo(out);
-            }
-        } finally {
-            Files.deleteIfExists(packed);
+    /**
+     * Writes the file of an import that was confirmed and has its turn.
+     *
+     * @throws ImportFailure.OvertakenException when a later file of its source came, which it must not undo
+     * @throws IOException when its file is not whole any more
+     */
+    void open(ImportOrder order) throws IOException {
+        if (board.isOvertaken(order)) {
+            throw new ImportFailure.OvertakenException();
         }
+        Path packed = order.files().folder().resolve("rows.csv.gz");
+        try (OutputStream out = Files.newOutputStream(packed)) {
+            int number = 0;
+            for (Optional<byte[]> part = store.findPart(order.importId(), number);
+                    part.isPresent();
+                    part = store.findPart(order.importId(), ++number)) {
+                out.write(part.get());
+            }
+        }
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(packed), 1 << 16);
+                OutputStream out = Files.newOutputStream(order.files().csv())) {
+            in.transferTo(out);
+        }
+        Files.delete(packed);
     }
 
     /** Of an import that has ended. What is not deleted now, the next look does. */
@@ -178,13 +189,17 @@ final class WaitingImports {
         }
     }
 
-    /** Of a later file nothing must be undone by an earlier one, of whichever node. */
-    void supersede(Feed later, String laterId) {
-        drop(
-                json -> json.path("importId").asString().compareTo(laterId) < 0
-                        && json.path("kind").asString().equals(later.kind())
-                        && json.path("source").asString().equals(later.source()),
-                "it waited for a confirmation when a later file of its source came; nothing of it was recorded");
+    /**
+     * Of a later file nothing must be undone by an earlier one, of whichever node. One that another node has in hand at
+     * this moment sees for itself that it was overtaken.
+     */
+    void supersede(ImportOrder later) {
+        if (later.feed().replaces()) {
+            drop(
+                    row -> row.path("importId").asString().compareTo(later.importId()) < 0
+                            && ImportProgress.replacesLike(row, later.feed()),
+                    ImportFailure.SUPERSEDED);
+        }
     }
 
     /** Ends those that waited too long, and deletes files of which no import waits any more. */
@@ -192,35 +207,40 @@ final class WaitingImports {
         Instant oldest = clock.instant().minus(patience);
         try {
             drop(
-                    json -> Instant.parse(
-                                    json.path(ImportBoard.KEPT).path(SINCE).asString())
+                    row -> Instant.parse(row.path(ImportBoard.KEPT).path(SINCE).asString())
                             .isBefore(oldest),
                     "nobody confirmed it in time; nothing of it was recorded; send the file again");
-            store.kept().stream()
-                    .filter(id -> board.waiting(id).isEmpty())
-                    .filter(id ->
-                            board.find(id).map(shown -> !shown.isRunning()).orElse(true))
-                    .forEach(store::forget);
+            store.kept().stream().filter(board::isOver).forEach(this::forgetWhatIsOver);
         } catch (RuntimeException e) {
             LOG.warn("imports that wait could not be looked at; trying again", e);
+        }
+    }
+
+    /** None of this node goes on meanwhile. */
+    private synchronized void forgetWhatIsOver(String id) {
+        if (board.isOver(id)) {
+            store.forget(id);
         }
     }
 
     private void drop(Predicate<ObjectNode> which, String reason) {
         for (String id : store.kept()) {
             if (board.waiting(id).filter(which).isPresent()) {
-                alone(id, which, json -> drop(id, json, reason));
+                alone(id, row -> {
+                    if (which.test(row)) {
+                        board.drop(row, reason);
+                        store.forget(id);
+                    }
+                });
             }
         }
     }
 
-    private void drop(String id, ObjectNode waiting, String reason) {
-        board.drop(waiting, reason);
-        store.forget(id);
-    }
-
-    /** Two nodes must not continue one import, nor one drop what another continues. */
-    private void alone(String id, Predicate<ObjectNode> which, Consumer<ObjectNode> work) {
+    /**
+     * Two nodes must not continue one import, nor one drop what another continues; nor must two threads of a node for
+     * which leases lapse at once.
+     */
+    private synchronized void alone(String id, Consumer<ObjectNode> work) {
         Lease lease = new Lease(LEASE + id, UUID.randomUUID().toString(), clock.instant());
         Optional<Lease> other = leases.find(lease.name());
         boolean first = other.isEmpty()
@@ -228,10 +248,20 @@ final class WaitingImports {
                 : other.get().touchedAt().plus(silence).isBefore(clock.instant()) && leases.take(lease, other.get());
         if (first) {
             try {
-                board.waiting(id).filter(which).ifPresent(work);
+                board.waiting(id).ifPresent(work);
             } finally {
-                leases.delete(lease.name());
+                giveUp(lease);
             }
+        }
+    }
+
+    private void giveUp(Lease own) {
+        try {
+            if (leases.replace(own, own.owner())) {
+                leases.delete(own.name());
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not be given up; it lapses", own.name(), e);
         }
     }
 }

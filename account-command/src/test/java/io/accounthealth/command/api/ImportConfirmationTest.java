@@ -226,6 +226,30 @@ class ImportConfirmationTest {
     }
 
     @Test
+    void of_two_confirmations_at_once_one_is_taken_where_leases_lapse_at_once_too(@TempDir Path folder)
+            throws Exception {
+        try (Service node = new Service(
+                        new MemoryStores(InstantSource.system()), folder, "--accounthealth.import-silence=0s");
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 10; round++) {
+                source = "dsp-" + ++tests;
+                FeedFiles.run(node, FeedKind.SPEND, query(""), file(days("a", 11), days("b", 11)));
+                String waiting = send(node, "", days("a", 11));
+                assertThat(state(FeedFiles.ended(node, waiting)))
+                        .as("by its own node, whatever the silence")
+                        .isEqualTo("needs-confirmation");
+
+                List<Future<Integer>> both = List.of(
+                        threads.submit(() -> confirming(node, waiting)),
+                        threads.submit(() -> confirming(node, waiting)));
+
+                assertThat(List.of(both.getFirst().get(), both.getLast().get())).containsExactlyInAnyOrder(202, 409);
+                assertCounts(FeedFiles.ended(node, waiting), 0, 0, 11, 11, 0);
+            }
+        }
+    }
+
+    @Test
     void what_nobody_confirms_in_time_is_dropped_and_so_is_what_an_older_version_left_without_its_file(
             @TempDir Path folder) {
         Stores stores = new MemoryStores(InstantSource.system());

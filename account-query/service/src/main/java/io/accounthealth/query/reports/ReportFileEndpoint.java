@@ -34,6 +34,8 @@ import reactor.core.publisher.Mono;
 @Tag(name = "accounts")
 final class ReportFileEndpoint {
 
+    static final String PATH = "/v1/accounts/{id}/reports/{reportId}/file";
+
     private final ReportDocuments documents;
     private final Renderings renderings;
     private final ReportTemplates templates;
@@ -45,7 +47,7 @@ final class ReportFileEndpoint {
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
-    @GetMapping("/v1/accounts/{id}/reports/{reportId}/file")
+    @GetMapping(PATH)
     @Operation(
             summary = "A client report as a file: slides (PPTX), PDF or HTML",
             description = "What the client sees, and no more: no positions, no ids of events, no part without data, in"

@@ -121,8 +121,8 @@ record TwoExports(
                     + said(first == null ? second : first));
         }
         List<String> what = new ArrayList<>();
-        JsonNode fields = Json.mapper().readTree(first.leaf());
-        JsonNode others = Json.mapper().readTree(second.leaf());
+        JsonNode fields = fields(first);
+        JsonNode others = fields(second);
         fields.propertyNames().forEach(name -> {
             String here = fields.path(name).asString("");
             String there = others.path(name).asString("");
@@ -135,6 +135,11 @@ record TwoExports(
             what.add("payload of the second: " + second.payload());
         }
         return what;
+    }
+
+    /** Of an altered export bytes may be no text: they count as signs that cannot be read. */
+    private static JsonNode fields(EventLine line) {
+        return Json.mapper().readTree(new String(line.leaf(), StandardCharsets.UTF_8));
     }
 
     private static String said(@Nullable EventLine line) {

@@ -109,6 +109,21 @@ class HostileExportTest {
     }
 
     @Test
+    void exports_with_bytes_that_are_no_text_are_compared() throws IOException {
+        byte[] export = LOG.export(Filter.NONE);
+        String whole = Files.write(folder.resolve("whole.ndjson"), export).toString();
+        int id = new String(export, StandardCharsets.ISO_8859_1).indexOf("\"correlationId\":\"") + 17;
+        assertThat(id).isGreaterThan(17);
+        export[id] = (byte) 0xE9;
+        String broken = Files.write(folder.resolve("broken.ndjson"), export).toString();
+
+        Ran diff = Ran.auditor("diff", whole, broken);
+
+        assertThat(diff.err()).doesNotContain("fault");
+        assertThat(diff.out()).contains("correlationId: ");
+    }
+
+    @Test
     void rules_of_a_dimension_without_a_name_are_shown() throws IOException {
         byte[] nameless = edited("{\"name\":\"responsiveness\"", "{\"title\":\"responsiveness\"");
         String file = Files.write(folder.resolve("nameless.ndjson"), nameless).toString();

@@ -217,15 +217,26 @@ class PayloadRetentionTest {
     void commands_go_on_where_texts_are_erased() throws Exception {
         propose("stories", "\"narrative-recorded\"");
         platform.send(ADMIN, "POST", PATH + "/stories/approve", null);
-        platform.send(ADMIN, "POST", PATH + "/run", null);
+        JsonNode ran = platform.send(ADMIN, "POST", PATH + "/run", null).json().at("/rules/0");
+        assertThat(ran.path("erased").asInt()).isPositive();
 
-        platform.tell("acme", "take-temperature", "{\"temperature\":2}");
+        JsonNode taken = platform.tell("acme", "take-temperature", "{\"temperature\":2}");
         platform.tell("acme", "retract-fact", "{\"retracts\":\"%s\",\"reason\":\"x\"}".formatted(lastStory));
         platform.tell(
                 "acme",
                 "retract-fact",
                 "{\"retracts\":\"%s\",\"reason\":\"x\"}"
                         .formatted(told.get(1).envelope().eventId()));
+
+        long head = platform.context.getBean(Stores.class).log().head().position();
+        assertThat(head).isGreaterThanOrEqualTo(taken.path("position").asLong() + 2);
+        JsonNode entries = platform.get(OFFICER, TIMELINE, "X-Min-Position", Long.toString(head))
+                .json()
+                .path("entries");
+        assertThat(entries.valueStream().map(entry -> entry.path("title").asString()))
+                .contains("Temperature 2 of 5")
+                .filteredOn(title -> title.contains(" retracted: "))
+                .hasSize(2);
     }
 
     @Test

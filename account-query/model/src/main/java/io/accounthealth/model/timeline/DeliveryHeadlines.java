@@ -1,5 +1,12 @@
 package io.accounthealth.model.timeline;
 
+import static io.accounthealth.model.message.Item.ASSET;
+import static io.accounthealth.model.message.Item.BRIEF;
+import static io.accounthealth.model.message.Item.CAMPAIGN;
+import static io.accounthealth.model.message.Item.FEATURE;
+import static io.accounthealth.model.message.Item.MILESTONE;
+import static io.accounthealth.model.message.Item.ORDER;
+import static io.accounthealth.model.message.Message.message;
 import static io.accounthealth.model.timeline.Headline.amount;
 import static io.accounthealth.model.timeline.Headline.capital;
 import static io.accounthealth.model.timeline.Headline.due;
@@ -17,6 +24,7 @@ import io.accounthealth.events.Money;
 import io.accounthealth.events.PerformanceEvent;
 import io.accounthealth.events.PlatformEvent;
 import io.accounthealth.events.SpendEvent;
+import io.accounthealth.model.message.Message;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -32,39 +40,52 @@ final class DeliveryHeadlines {
         return switch (event) {
             case SpendEvent.InsertionOrderBooked e ->
                 say(
-                        "Insertion order " + e.ioId() + " booked, " + e.start() + " to " + e.end()
-                                + amount(e.budget(), e.currency()),
+                        message(
+                                "Insertion order {} booked, {} to {}{}",
+                                ORDER.ref(e.ioId()),
+                                e.start(),
+                                e.end(),
+                                amount(e.budget(), e.currency())),
                         e.name());
             case SpendEvent.InsertionOrderAmended e ->
-                say("Insertion order " + e.ioId() + " amended" + amount(e.budget(), null), e.reason());
-            case SpendEvent.InsertionOrderCancelled e -> say("Insertion order " + e.ioId() + " cancelled", e.reason());
+                say(message("Insertion order {} amended{}", ORDER.ref(e.ioId()), amount(e.budget(), null)), e.reason());
+            case SpendEvent.InsertionOrderCancelled e ->
+                say(message("Insertion order {} cancelled", ORDER.ref(e.ioId())), e.reason());
             case SpendEvent.SpendReported e ->
-                say("Spend from " + e.periodStart() + on(e.line()) + amount(e.amount(), e.currency()), e.source());
+                say(
+                        message("Spend from {}{}{}", e.periodStart(), on(e.line()), amount(e.amount(), e.currency())),
+                        e.source());
             case SpendEvent.SpendRetracted e ->
-                say("Spend from " + e.periodStart() + on(e.line()) + " retracted by " + e.source(), e.reason());
+                say(message("Spend from {}{} retracted by {}", e.periodStart(), on(e.line()), e.source()), e.reason());
         };
     }
 
     static Headline of(PerformanceEvent event) {
-        String of = "Performance from " + event.periodStart() + on(event.line());
+        Message of = message("Performance from {}{}", event.periodStart(), on(event.line()));
         return switch (event) {
             case PerformanceEvent.PerformanceReported e ->
                 say(
-                        of
-                                + count(e.impressions(), "impression")
-                                + count(e.clicks(), "click")
-                                + (e.conversions() == null ? "" : ", " + plain(e.conversions()) + " conversions"),
+                        message(
+                                "{}{}{}{}",
+                                of,
+                                count(e.impressions(), "impression"),
+                                count(e.clicks(), "click"),
+                                e.conversions() == null ? "" : ", " + plain(e.conversions()) + " conversions"),
                         e.source());
-            case PerformanceEvent.PerformanceRetracted e -> say(of + " retracted by " + e.source(), e.reason());
+            case PerformanceEvent.PerformanceRetracted e ->
+                say(message("{} retracted by {}", of, e.source()), e.reason());
         };
     }
 
     static Headline of(CostEvent event) {
-        String of = capital(written(event.kind()).replace('-', ' ')) + " cost from " + event.periodStart()
-                + on(event.line());
+        Message of = message(
+                "{} cost from {}{}",
+                capital(written(event.kind()).replace('-', ' ')),
+                event.periodStart(),
+                on(event.line()));
         return switch (event) {
-            case CostEvent.CostReported e -> say(of + amount(e.amount(), e.currency()), e.source());
-            case CostEvent.CostRetracted e -> say(of + " retracted by " + e.source(), e.reason());
+            case CostEvent.CostReported e -> say(message("{}{}", of, amount(e.amount(), e.currency())), e.source());
+            case CostEvent.CostRetracted e -> say(message("{} retracted by {}", of, e.source()), e.reason());
         };
     }
 
@@ -76,13 +97,19 @@ final class DeliveryHeadlines {
         return switch (event) {
             case DeliveryEvent.DeliveryDiscrepancyFound e ->
                 say(
-                        "Delivery counted differently" + on(e.ioId()) + ": ours " + plain(e.ours()) + ", theirs "
-                                + plain(e.theirs()) + (e.currency() == null ? "" : " " + e.currency()),
+                        message(
+                                "Delivery counted differently{}: ours {}, theirs {}{}",
+                                on(e.ioId()),
+                                plain(e.ours()),
+                                plain(e.theirs()),
+                                e.currency() == null ? "" : " " + e.currency()),
                         null);
             case DeliveryEvent.DeliveryDiscrepancyResolved e ->
                 say("Discrepancy " + e.discrepancyId() + " resolved", e.resolution());
             case DeliveryEvent.MakeGoodAgreed e ->
-                say("Make-good agreed" + on(e.ioId()) + amount(e.amount(), e.currency()) + due(e.due()), e.reason());
+                say(
+                        message("Make-good agreed{}{}{}", on(e.ioId()), amount(e.amount(), e.currency()), due(e.due())),
+                        e.reason());
             case DeliveryEvent.CreditIssued e -> say("Credit issued" + amount(e.amount(), e.currency()), e.reason());
         };
     }
@@ -107,26 +134,38 @@ final class DeliveryHeadlines {
             case BriefEvent.PrioritiesStated e ->
                 say("Priorities stated" + targets(e.targets()), String.join("; ", e.priorities()));
             case BriefEvent.BriefIssued e -> brief(e);
-            case BriefEvent.BriefAccepted e -> say("Brief " + e.briefId() + " accepted", e.note());
+            case BriefEvent.BriefAccepted e -> say(message("Brief {} accepted", BRIEF.ref(e.briefId())), e.note());
             case BriefEvent.AssetRequested e -> {
                 String of = e.agencyId() == null ? "" : " of agency " + e.agencyId();
-                String by = e.campaignId() == null ? "" : " for campaign " + e.campaignId();
-                yield say("Asset " + e.assetId() + " requested" + of + by + due(e.due()), e.description());
+                Message by = e.campaignId() == null ? null : message(" for campaign {}", CAMPAIGN.ref(e.campaignId()));
+                yield say(
+                        message("Asset {} requested{}{}{}", ASSET.ref(e.assetId()), of, by, due(e.due())),
+                        e.description());
             }
-            case BriefEvent.AssetReceived e -> say("Asset " + e.assetId() + " received", null);
-            case BriefEvent.AssetRejected e -> say("Asset " + e.assetId() + " rejected", e.reason());
+            case BriefEvent.AssetReceived e -> say(message("Asset {} received", ASSET.ref(e.assetId())), null);
+            case BriefEvent.AssetRejected e -> say(message("Asset {} rejected", ASSET.ref(e.assetId())), e.reason());
             case BriefEvent.MilestonePromised e ->
-                say("Milestone " + e.milestoneId() + " promised" + due(e.due()), e.text());
+                say(message("Milestone {} promised{}", MILESTONE.ref(e.milestoneId()), due(e.due())), e.text());
             case BriefEvent.MilestoneMoved e ->
-                say("Milestone " + e.milestoneId() + " moved" + due(e.due()), e.reason());
-            case BriefEvent.MilestoneMet e -> say("Milestone " + e.milestoneId() + " met", e.note());
-            case BriefEvent.MilestoneMissed e -> say("Milestone " + e.milestoneId() + " missed", e.reason());
+                say(message("Milestone {} moved{}", MILESTONE.ref(e.milestoneId()), due(e.due())), e.reason());
+            case BriefEvent.MilestoneMet e ->
+                say(message("Milestone {} met", MILESTONE.ref(e.milestoneId())), e.note());
+            case BriefEvent.MilestoneMissed e ->
+                say(message("Milestone {} missed", MILESTONE.ref(e.milestoneId())), e.reason());
             case BriefEvent.CampaignPlanned e ->
-                say("Campaign " + e.campaignId() + " planned for " + e.launchDay() + on(e.ioId()), e.name());
+                say(
+                        message(
+                                "Campaign {} planned for {}{}",
+                                CAMPAIGN.ref(e.campaignId()),
+                                e.launchDay(),
+                                on(e.ioId())),
+                        e.name());
             case BriefEvent.CampaignLaunched e ->
-                say("Campaign " + e.campaignId() + " launched" + on(e.ioId()), e.name());
-            case BriefEvent.CampaignPaused e -> say("Campaign " + e.campaignId() + " paused", e.reason());
-            case BriefEvent.CampaignEnded e -> say("Campaign " + e.campaignId() + " ended", e.note());
+                say(message("Campaign {} launched{}", CAMPAIGN.ref(e.campaignId()), on(e.ioId())), e.name());
+            case BriefEvent.CampaignPaused e ->
+                say(message("Campaign {} paused", CAMPAIGN.ref(e.campaignId())), e.reason());
+            case BriefEvent.CampaignEnded e ->
+                say(message("Campaign {} ended", CAMPAIGN.ref(e.campaignId())), e.note());
         };
     }
 
@@ -137,7 +176,12 @@ final class DeliveryHeadlines {
                 e.kpi() == null ? null : target(e.kpi()),
                 e.assetsExpected() == null ? null : "expects " + String.join(", ", e.assetsExpected()));
         return say(
-                "Brief " + e.briefId() + " issued to " + to + due(e.due()) + (terms == null ? "" : ": " + terms),
+                message(
+                        "Brief {} issued to {}{}{}",
+                        BRIEF.ref(e.briefId()),
+                        to,
+                        due(e.due()),
+                        terms == null ? "" : ": " + terms),
                 joined(e.subject(), e.targeting()));
     }
 
@@ -158,10 +202,14 @@ final class DeliveryHeadlines {
 
     static Headline of(PlatformEvent event) {
         return switch (event) {
-            case PlatformEvent.FeatureRequested e -> say("Feature " + e.requestId() + " requested", e.text());
-            case PlatformEvent.FeatureAccepted e -> say("Feature " + e.requestId() + " accepted" + due(e.due()), null);
-            case PlatformEvent.FeatureShipped e -> say("Feature " + e.requestId() + " shipped", e.note());
-            case PlatformEvent.FeatureDeclined e -> say("Feature " + e.requestId() + " declined", e.reason());
+            case PlatformEvent.FeatureRequested e ->
+                say(message("Feature {} requested", FEATURE.ref(e.requestId())), e.text());
+            case PlatformEvent.FeatureAccepted e ->
+                say(message("Feature {} accepted{}", FEATURE.ref(e.requestId()), due(e.due())), null);
+            case PlatformEvent.FeatureShipped e ->
+                say(message("Feature {} shipped", FEATURE.ref(e.requestId())), e.note());
+            case PlatformEvent.FeatureDeclined e ->
+                say(message("Feature {} declined", FEATURE.ref(e.requestId())), e.reason());
             case PlatformEvent.AgencyLinked e ->
                 say("Agency " + (e.name() == null ? e.agencyId() : e.name()) + " linked", e.scope());
             case PlatformEvent.AgencyUnlinked e -> say("Agency " + e.agencyId() + " unlinked", e.reason());

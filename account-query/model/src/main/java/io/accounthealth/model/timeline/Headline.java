@@ -26,6 +26,8 @@ import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.WatchEvent;
+import io.accounthealth.model.message.Item;
+import io.accounthealth.model.message.Message;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detail as recorded
  */
-public record Headline(String title, @Nullable String detail) {
+public record Headline(Message message, @Nullable String detail) {
 
     /** Of a retraction, which itself does not say of what. */
     public static final String RETRACTED = "A fact was retracted";
@@ -72,7 +74,7 @@ public record Headline(String title, @Nullable String detail) {
     private static Headline correction(CorrectionEvent event) {
         return switch (event) {
             case CorrectionEvent.FactCorrected e ->
-                say("Corrected: " + of(e.replacement()).title(), e.reason());
+                say(Message.message("Corrected: {}", of(e.replacement()).message()), e.reason());
             case CorrectionEvent.FactRetracted e -> say(RETRACTED, e.reason());
         };
     }
@@ -107,8 +109,17 @@ public record Headline(String title, @Nullable String detail) {
         return count + (count == 1 ? " event" : " events");
     }
 
+    /** With ids, as the API has it. */
+    public String title() {
+        return message.plain();
+    }
+
+    static Headline say(Message message, @Nullable String detail) {
+        return new Headline(message, detail);
+    }
+
     static Headline say(String title, @Nullable String detail) {
-        return new Headline(title, detail);
+        return say(Message.words(title), detail);
     }
 
     public static String amount(@Nullable BigDecimal amount, @Nullable CurrencyCode currency) {
@@ -119,8 +130,9 @@ public record Headline(String title, @Nullable String detail) {
         return number.toPlainString();
     }
 
-    static String on(@Nullable String line) {
-        return line == null ? "" : " on " + line;
+    /** A line that is no order of the account has no other name. */
+    static @Nullable Message on(@Nullable String line) {
+        return line == null ? null : Message.message(" on {}", Item.ORDER.ref(line));
     }
 
     static String and(@Nullable Enum<?> value) {

@@ -1,5 +1,7 @@
 package io.accounthealth.model.timeline;
 
+import static io.accounthealth.model.message.Item.REPORT;
+import static io.accounthealth.model.message.Message.message;
 import static io.accounthealth.model.timeline.Headline.by;
 import static io.accounthealth.model.timeline.Headline.due;
 import static io.accounthealth.model.timeline.Headline.say;
@@ -18,17 +20,26 @@ final class ReportHeadlines {
 
     static Headline of(ReportEvent event) {
         return switch (event) {
-            case ReportEvent.ReportScheduled e -> say("Report " + e.reportId() + due(e.due()), e.kind());
-            case ReportEvent.ReportDelivered e -> say("Report " + e.reportId() + " delivered", null);
+            case ReportEvent.ReportScheduled e ->
+                say(message("Report {}{}", REPORT.ref(e.reportId()), due(e.due())), e.kind());
+            case ReportEvent.ReportDelivered e -> say(message("Report {} delivered", REPORT.ref(e.reportId())), null);
             case ReportEvent.ReportErrorFound e ->
-                say("Error found in report " + e.reportId() + by(e.foundBy()), e.description());
-            case ReportEvent.ReportReissued e -> say("Report " + e.reportId() + " issued again", null);
+                say(message("Error found in report {}{}", REPORT.ref(e.reportId()), by(e.foundBy())), e.description());
+            case ReportEvent.ReportReissued e -> say(message("Report {} issued again", REPORT.ref(e.reportId())), null);
             case ReportEvent.ReportDrafted e ->
-                say("Report " + e.reportId() + " drafted", e.kind().written() + ", " + e.period());
+                say(
+                        message("Report {} drafted", REPORT.ref(e.reportId())),
+                        e.kind().written() + ", " + e.period());
             case ReportEvent.ReportEdited e ->
-                say("Report " + e.reportId() + " edited: " + e.part().inWords(), e.text());
-            case ReportEvent.ReportSubmitted e -> say("Report " + e.reportId() + " submitted for approval", null);
-            case ReportEvent.ReportApproved e -> say("Report " + e.reportId() + " approved", null);
+                say(
+                        message(
+                                "Report {} edited: {}",
+                                REPORT.ref(e.reportId()),
+                                e.part().inWords()),
+                        e.text());
+            case ReportEvent.ReportSubmitted e ->
+                say(message("Report {} submitted for approval", REPORT.ref(e.reportId())), null);
+            case ReportEvent.ReportApproved e -> say(message("Report {} approved", REPORT.ref(e.reportId())), null);
             case ReportEvent.NarrativeRecorded e ->
                 say(
                         "The story behind the numbers: " + (e.subject() == null ? e.why() : e.subject()),
@@ -47,7 +58,7 @@ final class ReportHeadlines {
                         e.approver() == null ? null : "To be approved by " + e.approver());
             case ReportSeriesEnded e ->
                 say("No further %s reports are scheduled".formatted(e.kind().written()), e.reason());
-            case ReportShared e -> say("Report " + e.reportId() + " shared by a link", null);
+            case ReportShared e -> say(message("Report {} shared by a link", REPORT.ref(e.reportId())), null);
             case ReportLinkRevoked e -> say("A link to a report was revoked", e.reason());
         };
     }

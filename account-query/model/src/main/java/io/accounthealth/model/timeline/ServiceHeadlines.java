@@ -1,5 +1,12 @@
 package io.accounthealth.model.timeline;
 
+import static io.accounthealth.model.message.Item.ACTION_ITEM;
+import static io.accounthealth.model.message.Item.ALERT;
+import static io.accounthealth.model.message.Item.COLLEAGUE;
+import static io.accounthealth.model.message.Item.ESCALATION;
+import static io.accounthealth.model.message.Item.INQUIRY;
+import static io.accounthealth.model.message.Message.message;
+import static io.accounthealth.model.message.Message.words;
 import static io.accounthealth.model.timeline.Headline.and;
 import static io.accounthealth.model.timeline.Headline.by;
 import static io.accounthealth.model.timeline.Headline.capital;
@@ -14,6 +21,9 @@ import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.WatchEvent;
+import io.accounthealth.model.message.Message;
+import io.accounthealth.model.message.Message.Ref;
+import java.util.Objects;
 
 /** How the client is looked after, in words. */
 final class ServiceHeadlines {
@@ -42,47 +52,58 @@ final class ServiceHeadlines {
             case MeetingEvent.InteractionLogged e ->
                 say("Contact by " + e.channel() + and(e.direction()) + and(e.sentiment()), e.summary());
             case MeetingEvent.ActionItemOpened e ->
-                say(
-                        "Action item opened"
-                                + (e.assignee() != null
-                                        ? " for " + e.assignee()
-                                        : e.role() == null ? "" : " for the " + written(e.role()))
-                                + due(e.due()),
-                        e.text());
+                say(message("Action item opened{}{}", toDoFor(e), due(e.due())), e.text());
             case MeetingEvent.ActionItemAssigned e ->
-                say("Action item " + e.actionItemId() + " assigned to " + e.userId(), e.note());
-            case MeetingEvent.ActionItemClosed e -> say("Action item " + e.actionItemId() + " closed", e.note());
+                say(
+                        message(
+                                "Action item {} assigned to {}",
+                                ACTION_ITEM.ref(e.actionItemId()),
+                                COLLEAGUE.ref(e.userId())),
+                        e.note());
+            case MeetingEvent.ActionItemClosed e ->
+                say(message("Action item {} closed", ACTION_ITEM.ref(e.actionItemId())), e.note());
         };
     }
 
+    private static Message toDoFor(MeetingEvent.ActionItemOpened e) {
+        return e.assignee() != null
+                ? message(" for {}", COLLEAGUE.ref(e.assignee()))
+                : words(e.role() == null ? "" : " for the " + written(e.role()));
+    }
+
     static Headline of(InquiryEvent event) {
-        String inquiry = "Inquiry " + event.inquiryId();
+        Message inquiry = message("Inquiry {}", INQUIRY.ref(event.inquiryId()));
         return switch (event) {
             case InquiryEvent.InquiryReceived e ->
-                say(inquiry + " received" + (e.priority() == null ? "" : ", " + written(e.priority())), e.subject());
-            case InquiryEvent.InquiryAnswered e -> say(inquiry + " answered", e.summary());
-            case InquiryEvent.InquiryPaused e -> say(inquiry + " waits for the client", e.reason());
-            case InquiryEvent.InquiryResumed e -> say(inquiry + " resumed", null);
-            case InquiryEvent.InquiryResolved e -> say(inquiry + " resolved", e.resolution());
-            case InquiryEvent.InquiryReopened e -> say(inquiry + " reopened", e.reason());
+                say(message("{} received{}", inquiry, and(e.priority())), e.subject());
+            case InquiryEvent.InquiryAnswered e -> say(message("{} answered", inquiry), e.summary());
+            case InquiryEvent.InquiryPaused e -> say(message("{} waits for the client", inquiry), e.reason());
+            case InquiryEvent.InquiryResumed e -> say(message("{} resumed", inquiry), null);
+            case InquiryEvent.InquiryResolved e -> say(message("{} resolved", inquiry), e.resolution());
+            case InquiryEvent.InquiryReopened e -> say(message("{} reopened", inquiry), e.reason());
         };
     }
 
     static Headline of(EscalationEvent event) {
-        String escalation = "scalation " + event.escalationId();
+        Ref escalation = ESCALATION.ref(event.escalationId());
         return switch (event) {
             case EscalationEvent.EscalationRaised e ->
-                say(capital(written(e.severity())) + " e" + escalation + " raised", e.cause());
-            case EscalationEvent.EscalationAcknowledged e -> say("E" + escalation + " acknowledged", e.ownerId());
+                say(message("{} escalation {} raised", capital(written(e.severity())), escalation), e.cause());
+            case EscalationEvent.EscalationAcknowledged e ->
+                say(message("Escalation {} acknowledged", escalation), e.ownerId());
             case EscalationEvent.EscalationSeverityChanged e ->
-                say("E" + escalation + " is now " + written(e.severity()), e.reason());
+                say(message("Escalation {} is now {}", escalation, written(e.severity())), e.reason());
             case EscalationEvent.RecoveryPlanAgreed e ->
-                say("Recovery plan agreed for e" + escalation + due(e.due()), String.join("; ", e.steps()));
-            case EscalationEvent.RecoveryStepDone e -> say("Recovery step done for e" + escalation, e.step());
-            case EscalationEvent.EscalationResolved e -> say("E" + escalation + " resolved", e.resolution());
-            case EscalationEvent.EscalationReopened e -> say("E" + escalation + " reopened", e.reason());
+                say(
+                        message("Recovery plan agreed for escalation {}{}", escalation, due(e.due())),
+                        String.join("; ", e.steps()));
+            case EscalationEvent.RecoveryStepDone e ->
+                say(message("Recovery step done for escalation {}", escalation), e.step());
+            case EscalationEvent.EscalationResolved e ->
+                say(message("Escalation {} resolved", escalation), e.resolution());
+            case EscalationEvent.EscalationReopened e -> say(message("Escalation {} reopened", escalation), e.reason());
             case EscalationEvent.PostMortemPublished e ->
-                say("Post-mortem published for e" + escalation, listed(e.cause(), e.actions()));
+                say(message("Post-mortem published for escalation {}", escalation), listed(e.cause(), e.actions()));
         };
     }
 
@@ -94,12 +115,17 @@ final class ServiceHeadlines {
                         "Score " + plain(e.score()) + " by policy " + e.policyVersion());
             case WatchEvent.SilenceDetected e -> say("Silence for " + e.days() + " days", "Since " + e.since());
             case WatchEvent.SlaBreached e ->
-                say("SLA breached: " + written(e.which()) + " of inquiry " + e.inquiryId(), "Was due " + e.due());
+                say(
+                        message("SLA breached: {} of inquiry {}", written(e.which()), INQUIRY.ref(e.inquiryId())),
+                        "Was due " + e.due());
             case WatchEvent.AlertRaised e -> say("Alert: " + e.title(), e.nextStep());
-            case WatchEvent.AlertAcknowledged e -> say("Alert " + e.alertId() + " acknowledged", e.note());
-            case WatchEvent.AlertAssigned e -> say("Alert " + e.alertId() + " assigned to " + e.assignee(), null);
-            case WatchEvent.AlertSnoozed e -> say("Alert " + e.alertId() + " snoozed until " + e.until(), e.reason());
-            case WatchEvent.AlertClosed e -> say("Alert " + e.alertId() + " closed", e.reason());
+            case WatchEvent.AlertAcknowledged e ->
+                say(message("Alert {} acknowledged", ALERT.ref(e.alertId())), e.note());
+            case WatchEvent.AlertAssigned e ->
+                say(message("Alert {} assigned to {}", ALERT.ref(e.alertId()), COLLEAGUE.ref(e.assignee())), null);
+            case WatchEvent.AlertSnoozed e ->
+                say(message("Alert {} snoozed until {}", ALERT.ref(e.alertId()), e.until()), e.reason());
+            case WatchEvent.AlertClosed e -> say(message("Alert {} closed", ALERT.ref(e.alertId())), e.reason());
         };
     }
 
@@ -107,13 +133,13 @@ final class ServiceHeadlines {
         return switch (event) {
             case CommentEvent.CommentAdded e ->
                 say(
-                        "Comment on "
-                                + switch (e.on()) {
-                                    case ACCOUNT -> "the account";
-                                    case EVENT -> "an event";
-                                    case ACTION_ITEM -> "action item " + e.onId();
-                                    case ALERT -> "alert " + e.onId();
-                                },
+                        switch (e.on()) {
+                            case ACCOUNT -> words("Comment on the account");
+                            case EVENT -> words("Comment on an event");
+                            case ACTION_ITEM ->
+                                message("Comment on action item {}", ACTION_ITEM.ref(Objects.requireNonNull(e.onId())));
+                            case ALERT -> message("Comment on alert {}", ALERT.ref(Objects.requireNonNull(e.onId())));
+                        },
                         e.text());
         };
     }

@@ -126,11 +126,10 @@ class WorkTest {
         assertThat(row("b").assetsExpected()).containsExactly("film", "logo", "banner");
         assertThat(row("b").assetsMissing()).containsExactly("logo", "banner");
         assertThat(row("film").assetsMissing()).isNull();
-        assertThat(Headline.of(issued))
-                .isEqualTo(new Headline(
-                        "Brief b issued to agency media-one, due 2026-03-20: 25000 USD; cpa 42.50;"
-                                + " expects film, logo, banner",
-                        "CTV; women of 25 to 34"));
+        assertThat(Headline.of(issued).title())
+                .isEqualTo("Brief b issued to agency media-one, due 2026-03-20: 25000 USD; cpa 42.50;"
+                        + " expects film, logo, banner");
+        assertThat(Headline.of(issued).detail()).isEqualTo("CTV; women of 25 to 34");
     }
 
     @Test

@@ -1,166 +1,175 @@
 package io.accounthealth.query.page;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.health.HealthScore;
+import io.accounthealth.model.message.Item;
+import io.accounthealth.model.message.Message.Ref;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
-import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.timeline.Headline;
+import io.accounthealth.query.page.EventSubjects.Named;
 import io.accounthealth.schema.PersonalData;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the subjects of an account's events are called, for headlines that have their ids: an escalation by its cause,
- * an alert by its title, an opportunity by its product, a stakeholder by name. Names are of the events that are known
- * at the point; where none is, or none that can be read, the id stays.
+ * What the items of an account are called, for sentences that refer to them by id: an escalation by its cause, an alert
+ * by its title, an opportunity by its product, a stakeholder by name. Names are of the events that are known at the
+ * point; where none is, or none that can be read, the id stays.
  */
 public final class SubjectNames {
 
     private static final int LONGEST = 100;
-    private static final String RAISED = "A" + EventSubjects.ALERT + ": ";
     private static final Pattern PERSON = Pattern.compile("\\p{Ll}+(\\.\\p{Ll}+)+");
 
-    /**
-     * @param noun as a headline has it before the id, without a first letter that may be a capital
-     * @param person whose name needs no quotes
-     */
-    record Subject(String noun, String id, boolean person) {
-        Subject(String noun, String id) {
-            this(noun, id, false);
-        }
+    /** What an id in a text ends before: more of a word, or a sign that joins it to another. */
+    private static final String END = "(?![\\w-]|[.:/@]\\w)";
 
-        /** As a headline has them. */
-        String words() {
-            return noun + " " + id;
-        }
-
-        /** A name in place of the id. */
-        String shown(String name) {
-            return person ? shortened(name) : "“" + within(shortened(name)) + "”";
-        }
-    }
-
-    /** A name that is put in quotes itself. */
-    private static String within(String name) {
-        return name.replace('“', '‘').replace('”', '’');
-    }
-
-    private final Map<UUID, Subject> subjects = new HashMap<>();
-    private final Map<UUID, Subject> colleagues = new HashMap<>();
-    private final Map<Subject, String> names = new HashMap<>();
-
-    /** The longest id first, since one may begin with another. */
-    private final Map<Subject, String> orders = new TreeMap<>(
-            Comparator.comparingInt((Subject order) -> -order.id().length()).thenComparing(Subject::id));
+    private final ZoneId zone;
+    private final Map<UUID, AccountEvent> events = new HashMap<>();
+    private final Map<Ref, String> names = new HashMap<>();
 
     /** What was retracted, by the event that retracted it. */
-    private final Map<UUID, String> retractions = new HashMap<>();
+    private final Map<UUID, AccountEvent> retractions = new HashMap<>();
 
-    private SubjectNames() {}
+    private SubjectNames(ZoneId zone) {
+        this.zone = zone;
+    }
 
     public static SubjectNames of(AccountTable table, PointInTime point) {
-        SubjectNames all = new SubjectNames();
-        Map<Subject, String> alerts = new HashMap<>();
-        Map<Subject, String> retracted = new HashMap<>();
-        ZoneId zone = AccountAt.of(table, point).zone();
+        SubjectNames all = new SubjectNames(AccountAt.of(table, point).zone());
+        Map<Ref, String> alerts = new HashMap<>();
+        Map<Ref, String> retracted = new HashMap<>();
         table.journal().newestFirst(BitemporalPoint.of(point), fact -> {
-            put(all.subjects, fact, EventSubjects.of(fact.event()));
-            put(all.colleagues, fact, EventSubjects.colleague(fact.event()));
+            all.events.put(fact.root(), fact.event());
+            all.events.put(fact.eventId(), fact.event());
             if (fact.isRetracted() && !(fact.event() instanceof AttributeSet)) { // of which not everybody may know
-                all.retractions.put(fact.eventId(), Headline.of(fact.event()).title());
+                all.retractions.put(fact.eventId(), fact.event());
             }
-            Subject named = EventSubjects.named(fact.event());
-            String name = named == null ? null : EventSubjects.name(fact.event(), zone);
+            Named named = EventSubjects.named(fact.event(), all.zone);
+            String name = named == null ? null : named.name();
             if (named != null && name != null && !name.isBlank() && PersonalData.isReadable(name)) {
-                (fact.isRetracted() ? retracted : all.names).putIfAbsent(named, name);
+                (fact.isRetracted() ? retracted : all.names).putIfAbsent(named.item(), name);
             }
             if (named != null && fact.event() instanceof WatchEvent.AlertRaised alert && alert.subjectId() != null) {
-                alerts.put(named, alert.subjectId());
+                alerts.put(named.item(), alert.subjectId());
             }
             return true;
         });
         retracted.forEach(all.names::putIfAbsent); // what it was called tells best what never was
-        all.names.forEach((named, name) -> {
-            if (named.noun().equals(EventSubjects.ORDER)) {
-                all.orders.put(named, name);
-            }
-        });
         alerts.forEach((alert, id) -> all.names.computeIfPresent(alert, (any, title) -> all.about(id, title)));
         return all;
     }
 
-    private static void put(Map<UUID, Subject> subjects, Fact<?> fact, @Nullable Subject subject) {
-        if (subject != null) {
-            subjects.put(fact.root(), subject);
-            subjects.put(fact.eventId(), subject);
+    /** A text that has the headline of an event, with the names of what that refers to in place of ids. */
+    public String in(UUID event, String text) {
+        AccountEvent retracted = text.equals(Headline.RETRACTED) ? retractions.get(event) : null;
+        AccountEvent told = events.get(event);
+        if (retracted != null) {
+            return "Retracted: " + headline(retracted);
         }
+        if (told == null) {
+            return withOrders(text);
+        }
+        Matcher headline =
+                Pattern.compile(Pattern.quote(Headline.of(told).title()) + END).matcher(text);
+        return headline.find()
+                ? headline.replaceAll(Matcher.quoteReplacement(headline(told)))
+                : withItemsOf(told, text);
     }
 
-    /** A headline of an event with the names of its subject and of a colleague in place of ids, where there are any. */
-    public String in(UUID event, String headline) {
-        String retracted = headline.equals(Headline.RETRACTED) ? retractions.get(event) : null;
-        return retracted == null ? named(event, headline) : "Retracted: " + named(event, retracted);
+    /** The headline of an event with names. */
+    private String headline(AccountEvent event) {
+        return event instanceof WatchEvent.AlertRaised alert
+                ? "Alert: " + about(alert.subjectId(), alert.title())
+                : Headline.of(event).message().written(this::shown);
     }
 
-    private String named(UUID event, String headline) {
-        Subject colleague = colleagues.get(event);
-        return colleague == null
-                ? withSubject(event, headline)
-                : withSubject(
-                        event,
-                        headline.replace(
-                                colleague.words(), colleague.noun() + " " + colleague.shown(person(colleague.id()))));
+    private String shown(Ref ref) {
+        if (ref.item() == Item.COLLEAGUE) {
+            return person(ref.id());
+        }
+        String name = names.get(ref);
+        return name == null ? ref.id() : shown(ref.item(), name);
     }
 
-    private String withSubject(UUID event, String headline) {
-        Subject subject = subjects.get(event);
-        String name = subject == null ? null : names.get(subject);
-        if (subject == null || name == null) {
-            return withOrder(headline);
-        }
-        if (headline.startsWith(RAISED) && subject.noun().equals(EventSubjects.ALERT)) {
-            return RAISED + name;
-        }
-        return withOrder(headline.replace(subject.words(), subject.noun() + " " + subject.shown(name)));
+    private static String shown(Item item, String name) {
+        return item.isPerson()
+                ? shortened(name)
+                : "“" + shortened(name).replace('“', '‘').replace('”', '’') + "”";
+    }
+
+    /** Another text than its headline, such as the reason of a cap, in which an event is the evidence. */
+    private String withItemsOf(AccountEvent event, String text) {
+        Map<String, Ref> written = orders();
+        Headline.of(event)
+                .message()
+                .refs()
+                .forEach(ref -> written.put(ref.item().word() + " " + ref.id(), ref));
+        return shown(text, written);
+    }
+
+    /** What was spent, delivered or billed on an order, in other texts than headlines. */
+    private String withOrders(String text) {
+        return shown(text, orders());
+    }
+
+    private Map<String, Ref> orders() {
+        return names.keySet().stream()
+                .filter(ref -> ref.item() == Item.ORDER)
+                .collect(Collectors.toMap(
+                        order -> "on " + order.id(), order -> order, (one, other) -> one, HashMap::new));
     }
 
     /**
-     * A text about a subject, such as the title of an alert, with its name in place of the id, where there is one. The
+     * A text about an item, such as the title of an alert, with its name in place of the id, where there is one. The
      * noun before the id may be shorter than that of a headline: an order for an insertion order.
      */
     public String about(@Nullable String id, String text) {
-        for (Map.Entry<Subject, String> named : names.entrySet()) {
-            Subject subject = named.getKey();
-            String words = subject.noun().substring(subject.noun().lastIndexOf(' ') + 1) + " ";
-            if (subject.id().equals(id) && text.contains(words + id)) {
-                return text.replace(words + id, words + subject.shown(named.getValue()));
-            }
-        }
-        return text;
+        return id == null
+                ? text
+                : shown(
+                        text,
+                        names.keySet().stream()
+                                .filter(ref -> ref.id().equals(id))
+                                .collect(Collectors.toMap(ref -> ref.item().word() + " " + id, ref -> ref)));
     }
 
-    /** What was spent, delivered or billed on an order names it last. */
-    private String withOrder(String headline) {
-        for (Map.Entry<Subject, String> order : orders.entrySet()) {
-            String id = " on " + order.getKey().id();
-            if (headline.contains(id)) {
-                return headline.replace(id, " on “" + shortened(order.getValue()) + "”");
-            }
+    /**
+     * In one pass, so that what stands in a name is never taken for an id.
+     *
+     * @param written what refers to an item in the text, but for a capital
+     */
+    private String shown(String text, Map<String, Ref> written) {
+        if (written.isEmpty()) {
+            return text;
         }
-        return headline;
+        String any = written.keySet().stream()
+                .map(words -> {
+                    int id = words.indexOf(' ') + 1;
+                    return "(?i:" + words.substring(0, id) + ")" + Pattern.quote(words.substring(id));
+                })
+                .collect(Collectors.joining("|", "\\b(?:", ")" + END));
+        return Pattern.compile(any).matcher(text).replaceAll(found -> {
+            int id = found.group().indexOf(' ') + 1;
+            Ref ref = written.get(found.group().substring(0, id).toLowerCase(Locale.ROOT)
+                    + found.group().substring(id));
+            return Matcher.quoteReplacement(
+                    ref == null ? found.group() : found.group().substring(0, id) + shown(ref));
+        });
     }
 
     private static String shortened(String name) {
@@ -184,10 +193,20 @@ public final class SubjectNames {
         return detail != null && headline.contains("“" + detail + "”");
     }
 
-    /** The id of the subject of an event, which a headline may have a name for; null without one. */
+    /** The id of what an event names or else refers to first; null without one. */
     public @Nullable String id(UUID event) {
-        Subject subject = subjects.get(event);
-        return subject == null ? null : subject.id();
+        AccountEvent told = events.get(event);
+        Named named = told == null ? null : EventSubjects.named(told, zone);
+        return named != null
+                ? named.item().id()
+                : told == null
+                        ? null
+                        : Headline.of(told)
+                                .message()
+                                .refs()
+                                .findFirst()
+                                .map(Ref::id)
+                                .orElse(null);
     }
 
     static String person(String id) {

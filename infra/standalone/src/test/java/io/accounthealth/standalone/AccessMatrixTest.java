@@ -297,7 +297,10 @@ class AccessMatrixTest {
         all.assertAll();
     }
 
-    /** But the report of a link: its reader is a client, whose mail program may add parameters to links. */
+    /**
+     * But the report of a link: its reader is a client, whose mail program may add parameters to links. Schemas are
+     * none.
+     */
     @Test
     void every_screen_refuses_a_parameter_that_it_does_not_know_with_a_page_that_names_it() throws Exception {
         Map<Boolean, List<Variant>> byForm = variants().stream()
@@ -309,7 +312,7 @@ class AccessMatrixTest {
         SoftAssertions all = new SoftAssertions();
         all.assertThat(byForm.get(false))
                 .extracting(Variant::route)
-                .containsExactly("GET /shared/reports/{id}/{linkId}");
+                .containsExactlyInAnyOrder("GET /shared/reports/{id}/{linkId}", "GET /schemas/{type}/{revision}");
         for (Variant screen : screens) {
             URI shown = call(Guarded.OWNER, screen, "own").whole().request().uri();
             String query = shown.getRawQuery() == null ? "" : shown.getRawQuery() + "&";

@@ -3,6 +3,7 @@ package io.accounthealth.model.alerts;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AlertKind;
+import io.accounthealth.events.Label;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.model.figures.Board;
@@ -53,7 +54,7 @@ public final class Alerts {
             State state,
             @Nullable String assignee,
             Instant raisedAt,
-            @Nullable String by,
+            @Label("Changed by") @Nullable String by,
             @Nullable Instant changedAt,
             @Nullable Instant until,
             List<UUID> evidence,

@@ -6,6 +6,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CommentEvent;
 import io.accounthealth.events.CommentEvent.CommentAdded;
 import io.accounthealth.events.CommentSubject;
+import io.accounthealth.events.Label;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.model.figures.Board;
@@ -45,7 +46,7 @@ public final class Comments {
             @Nullable String onId,
             @Nullable String title,
             String text,
-            String by,
+            @Label("Author") String by,
             Instant at,
             List<UUID> evidence) {}
 

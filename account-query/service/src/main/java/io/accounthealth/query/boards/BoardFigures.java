@@ -48,7 +48,7 @@ record BoardFigures(List<Figure> first, List<Group> divided) {
         List<Group> divided = new ArrayList<>();
         for (RecordParts.Part part : RecordParts.of(figures.getClass())) {
             Object value = part.of(figures);
-            String label = Labels.of(part.name());
+            String label = part.label();
             if (value instanceof Record inner && BoardValue.isMany(inner)) {
                 add(label, inner, first);
             } else if (value instanceof Map<?, ?> by) {
@@ -84,7 +84,7 @@ record BoardFigures(List<Figure> first, List<Group> divided) {
 
     private static void add(String label, Record inner, List<Figure> figures) {
         for (RecordParts.Part part : RecordParts.of(inner.getClass())) {
-            String name = Labels.of(part.name());
+            String name = part.label();
             figures.add(new Figure(
                     label.equals("All") ? name : label + ": " + Labels.within(name),
                     BoardValue.text(part.name(), part.of(inner))));

@@ -1,7 +1,6 @@
 package io.accounthealth.query.boards;
 
 import io.accounthealth.events.AccountId;
-import io.accounthealth.query.page.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -47,7 +46,7 @@ record BoardTable(boolean accounts, List<Column> columns, List<Row> rows) {
         return new BoardTable(
                 accounts,
                 first.stream()
-                        .map(part -> new Column(Labels.of(part.name()), BoardValue.isNumber(part.type())))
+                        .map(part -> new Column(part.label(), BoardValue.isNumber(part.type())))
                         .toList(),
                 rows.stream()
                         .map(row -> row(row, parts, known, first, accounts))
@@ -77,7 +76,7 @@ record BoardTable(boolean accounts, List<Column> columns, List<Row> rows) {
         for (RecordParts.Part part : known) {
             Object value = first.contains(part) ? null : part.of(row);
             if (value != null) {
-                details.add(BoardValue.shown(part.name(), value));
+                details.add(BoardValue.shown(part, value));
             }
         }
         AccountId account = accounts ? (AccountId) value(parts, ACCOUNT, row) : null;
@@ -95,7 +94,7 @@ record BoardTable(boolean accounts, List<Column> columns, List<Row> rows) {
     private static Shown shown(RecordParts.Part part, @Nullable Object account, @Nullable Object value) {
         String before = part.name().equals("name") && account != null ? account + " " : null;
         return BoardValue.shown(
-                part.name(),
+                part,
                 before != null && value instanceof String text && text.startsWith(before)
                         ? text.substring(before.length())
                         : value);

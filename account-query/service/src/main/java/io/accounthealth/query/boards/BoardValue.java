@@ -56,16 +56,16 @@ final class BoardValue {
                 || type == Coverage.class;
     }
 
-    static Shown shown(String name, @Nullable Object value) {
-        String text = text(name, value);
+    static Shown shown(RecordParts.Part part, @Nullable Object value) {
+        String text = text(part.name(), value);
         return value instanceof HealthBand band
-                ? new Shown(Labels.of(name), text, Wording.band(band).css(), true, false)
+                ? new Shown(part.label(), text, Wording.band(band).css(), true, false)
                 : new Shown(
-                        Labels.of(name),
+                        part.label(),
                         text,
                         value != null && isNumber(value.getClass()) ? "number" : "",
                         false,
-                        isTyped(name, value));
+                        isTyped(part.name(), value));
     }
 
     private static boolean isTyped(String name, @Nullable Object value) {
@@ -144,7 +144,7 @@ final class BoardValue {
                 .filter(part -> part.of(record) != null)
                 .map(part -> part.type() == String.class || (part.of(record) instanceof Record inner && isMany(inner))
                         ? text(part.name(), part.of(record))
-                        : Labels.within(Labels.of(part.name())) + " " + text(part.name(), part.of(record)))
+                        : Labels.within(part.label()) + " " + text(part.name(), part.of(record)))
                 .collect(Collectors.joining(", "));
     }
 

@@ -1,5 +1,7 @@
 package io.accounthealth.query.boards;
 
+import io.accounthealth.events.Label;
+import io.accounthealth.query.page.Labels;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -9,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The components of records, and their values. */
 final class RecordParts {
 
-    record Part(String name, Class<?> type, Method accessor) {
+    /** @param label what screens call it */
+    record Part(String name, String label, Class<?> type, Method accessor) {
 
         @Nullable
         Object of(Record whole) {
@@ -28,7 +31,12 @@ final class RecordParts {
                     .map(component -> {
                         Method accessor = component.getAccessor();
                         accessor.setAccessible(true); // a view's records may be of no concern to others
-                        return new Part(component.getName(), component.getType(), accessor);
+                        Label own = component.getAnnotation(Label.class);
+                        return new Part(
+                                component.getName(),
+                                own == null ? Labels.of(component.getName()) : own.value(),
+                                component.getType(),
+                                accessor);
                     })
                     .toList();
         }

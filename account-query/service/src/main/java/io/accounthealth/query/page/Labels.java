@@ -28,7 +28,6 @@ public final class Labels {
     /** Where the parts of a name are not the words of the trade. */
     private static final Map<String, String> OWN = Map.ofEntries(
             Map.entry("at", "Date"),
-            Map.entry("by", "Changed by"),
             Map.entry("to", "Desk"),
             Map.entry("ioId", "Insertion order"),
             Map.entry("pacing", "Of plan"),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.BriefEvent.AssetRequested;
 import io.accounthealth.events.BriefEvent.CampaignPlanned;
+import io.accounthealth.events.CommentEvent.CommentAdded;
+import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
@@ -63,6 +65,7 @@ class BoardScreensTest {
         screens.append("acme", new AlertRaised("late", AlertKind.SLA_BREACHED, null, "Late", "Answer", null));
         order("autumn", "2026-11-01", "2026-12-10", "3000");
         order("summer", "2026-06-01", "2026-08-31", "9000");
+        screens.append("bolt", new CommentAdded("c", CommentSubject.ACCOUNT, null, "They are happy"));
         screens.append("young", new ManagerAssigned("account-manager"));
         screens.append("young", new ActionItemOpened("hello", "Say hello", soon, null));
     }
@@ -210,6 +213,13 @@ class BoardScreensTest {
                         .path("total")
                         .asString())
                 .isEqualTo(title.split(" ")[0]);
+    }
+
+    @Test
+    void a_field_is_called_what_it_is_in_its_row() {
+        assertThat(screens.page("/boards/comments").select("table.board").text())
+                .contains("Author")
+                .doesNotContain("Changed by");
     }
 
     @Test

@@ -71,8 +71,23 @@ final class FeedFiles {
         if (!ended.get("state").asString().equals("needs-confirmation")) {
             return ended;
         }
-        service.http.post().uri(where + "/confirm").exchange().expectStatus().isAccepted();
+        confirm(service, where);
         return ended(service, where);
+    }
+
+    static JsonNode show(Service service, String where) {
+        return JsonMapper.shared()
+                .readTree(service.http
+                        .get()
+                        .uri(where)
+                        .exchange()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBodyContent());
+    }
+
+    static void confirm(Service service, String where) {
+        service.http.post().uri(where + "/confirm").exchange().expectStatus().isAccepted();
     }
 
     /** The progress of an import when it has ended, or waits to be confirmed. */
@@ -85,14 +100,7 @@ final class FeedFiles {
                 .returnResult(String.class)
                 .getResponseBody()
                 .blockLast();
-        return JsonMapper.shared()
-                .readTree(service.http
-                        .get()
-                        .uri(where)
-                        .exchange()
-                        .expectBody()
-                        .returnResult()
-                        .getResponseBody());
+        return show(service, where);
     }
 
     static void assertCounts(JsonNode done, int reported, int restated, int retracted, int unchanged, int rejected) {

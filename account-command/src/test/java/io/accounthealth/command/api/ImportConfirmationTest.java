@@ -176,13 +176,13 @@ class ImportConfirmationTest {
             FeedFiles.ended(before, waiting);
         }
         try (Service after = new Service(folder)) {
-            JsonNode listed = show(after, "/v1/imports").at("/imports/0");
+            JsonNode listed = FeedFiles.show(after, "/v1/imports").at("/imports/0");
             assertThat(listed.get("state").stringValue()).isEqualTo("needs-confirmation");
             assertThat(listed.at("/confirmation/retracted").intValue()).isEqualTo(11);
             assertThat(listed.has("kept")).isFalse();
             assertThat(waiting).endsWith(listed.get("importId").stringValue());
 
-            confirm(after, waiting);
+            FeedFiles.confirm(after, waiting);
             JsonNode done = FeedFiles.ended(after, waiting);
             assertCounts(done, 11, 0, 11, 11, 0);
             assertThat(done.get("confirmedBy").stringValue()).isEqualTo("owner");
@@ -210,16 +210,23 @@ class ImportConfirmationTest {
             answers.sort(null);
             assertThat(answers).containsExactly(202, 409);
             Awaitility.await()
-                    .until(() -> show(one, first).get("state").stringValue().equals("completed")
-                            && show(two, first).get("state").stringValue().equals("completed"));
-            assertThat(show(two, first).get("retracted").intValue()).isEqualTo(11);
+                    .until(() -> FeedFiles.show(one, first)
+                                    .get("state")
+                                    .stringValue()
+                                    .equals("completed")
+                            && FeedFiles.show(two, first)
+                                    .get("state")
+                                    .stringValue()
+                                    .equals("completed"));
+            assertThat(FeedFiles.show(two, first).get("retracted").intValue()).isEqualTo(11);
             Awaitility.await().until(() -> stores.imports().kept().isEmpty());
 
             String second = send(one, "", days("c", 11));
             FeedFiles.ended(one, second);
             FeedFiles.run(two, FeedKind.SPEND, query(""), file(days("a", 11)));
-            assertThat(show(one, second).get("state").stringValue()).isEqualTo("failed");
-            assertThat(show(one, second).get("reason").stringValue()).contains("when a later file of its source came");
+            assertThat(FeedFiles.show(one, second).get("state").stringValue()).isEqualTo("failed");
+            assertThat(FeedFiles.show(one, second).get("reason").stringValue())
+                    .contains("when a later file of its source came");
             one.http.post().uri(second + "/confirm").exchange().expectStatus().isEqualTo(409);
             assertThat(stores.imports().kept()).isEmpty();
         }
@@ -262,10 +269,10 @@ class ImportConfirmationTest {
             String waiting = send(node, "", days("a", 11));
             FeedFiles.ended(node, waiting);
             node.bean(Imports.class).forgetWhatNobodyConfirms();
-            assertThat(show(node, waiting).get("reason").stringValue())
+            assertThat(FeedFiles.show(node, waiting).get("reason").stringValue())
                     .isEqualTo("nobody confirmed it in time; nothing of it was recorded; send the file again");
             assertThat(stores.imports().kept()).isEmpty();
-            assertThat(show(node, "/v1/imports/1-left").get("reason").stringValue())
+            assertThat(FeedFiles.show(node, "/v1/imports/1-left").get("reason").stringValue())
                     .isEqualTo("the node that had its file ended before the import was confirmed; nothing of it was"
                             + " recorded; send the file again");
         }
@@ -372,7 +379,7 @@ class ImportConfirmationTest {
     }
 
     private static void confirm(String where) {
-        confirm(service, where);
+        FeedFiles.confirm(service, where);
     }
 
     private static int confirming(Service node, String where) {
@@ -385,22 +392,7 @@ class ImportConfirmationTest {
                 .value();
     }
 
-    private static void confirm(Service node, String where) {
-        node.http.post().uri(where + "/confirm").exchange().expectStatus().isAccepted();
-    }
-
     private static JsonNode show(String where) {
-        return show(service, where);
-    }
-
-    private static JsonNode show(Service node, String where) {
-        return JsonMapper.shared()
-                .readTree(node.http
-                        .get()
-                        .uri(where)
-                        .exchange()
-                        .expectBody()
-                        .returnResult()
-                        .getResponseBodyContent());
+        return FeedFiles.show(service, where);
     }
 }

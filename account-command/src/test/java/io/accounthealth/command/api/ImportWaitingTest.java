@@ -64,7 +64,7 @@ class ImportWaitingTest {
             node.http.post().uri(waiting + "/confirm").exchange().expectStatus().isEqualTo(409);
             real.leases().delete(ofTheDead.name());
 
-            confirm(node, waiting);
+            FeedFiles.confirm(node, waiting);
 
             JsonNode ended = FeedFiles.ended(node, waiting);
             assertThat(ended.get("state").stringValue()).as("%s", ended).isEqualTo("failed");
@@ -83,7 +83,7 @@ class ImportWaitingTest {
             FeedFiles.run(node, FeedKind.SPEND, QUERY + "&dryRun=true", BOTH);
             FeedFiles.run(node, FeedKind.SPEND, QUERY.replace("snapshot", "append"), LESS);
 
-            confirm(node, waiting);
+            FeedFiles.confirm(node, waiting);
 
             assertCounts(FeedFiles.ended(node, waiting), 0, 0, 11, 11, 0);
         }
@@ -107,7 +107,7 @@ class ImportWaitingTest {
 
             assertThat(looks).hasValue(1);
             assertThat(real.imports().kept()).containsExactly(id(waiting));
-            confirm(node, waiting);
+            FeedFiles.confirm(node, waiting);
             assertCounts(FeedFiles.ended(node, waiting), 0, 0, 11, 11, 0);
         }
     }
@@ -147,7 +147,7 @@ class ImportWaitingTest {
                 }
             };
 
-            confirm(node, waiting);
+            FeedFiles.confirm(node, waiting);
 
             assertCounts(FeedFiles.ended(node, waiting), 0, 0, 11, 11, 0);
             assertThat(read).isNotEmpty().containsOnly("another");
@@ -157,20 +157,13 @@ class ImportWaitingTest {
 
     @Test
     void one_whose_node_stops_before_its_turn_waits_again_and_any_node_continues_it() {
-        String waiting;
-        Lease turn = new Lease("import of dsp", "another node", Instant.now());
-        try (Service node = new Service(watched(), folder)) {
-            waiting = waiting(node);
-            real.leases().insert(turn);
-            confirm(node, waiting);
-        }
-        real.leases().delete(turn.name());
+        String waiting = confirmedAndCutShort();
         try (Service next = new Service(watched(), others)) {
-            JsonNode again = show(next, waiting);
+            JsonNode again = FeedFiles.show(next, waiting);
             assertThat(again.get("state").stringValue()).as("%s", again).isEqualTo("needs-confirmation");
             assertThat(again.at("/confirmation/retracted").intValue()).isEqualTo(11);
 
-            confirm(next, waiting);
+            FeedFiles.confirm(next, waiting);
 
             assertCounts(FeedFiles.ended(next, waiting), 0, 0, 11, 11, 0);
             Awaitility.await().until(() -> real.imports().kept().isEmpty());
@@ -188,32 +181,29 @@ class ImportWaitingTest {
                     throw new LogUnavailableException(LogUnavailableException.Cause.REFUSED, "no store");
                 }
             };
-            confirm(node, waiting);
+            FeedFiles.confirm(node, waiting);
             Awaitility.await().until(() -> refused.get() > 2);
 
             look = (method, arguments) -> {};
 
             Awaitility.await()
-                    .until(() -> show(node, waiting).get("state").stringValue().equals("needs-confirmation"));
-            assertThat(show(node, waiting).has("confirmedBy")).isFalse();
-            confirm(node, waiting);
+                    .until(() -> FeedFiles.show(node, waiting)
+                            .get("state")
+                            .stringValue()
+                            .equals("needs-confirmation"));
+            assertThat(FeedFiles.show(node, waiting).has("confirmedBy")).isFalse();
+            FeedFiles.confirm(node, waiting);
             assertCounts(FeedFiles.ended(node, waiting), 0, 0, 11, 11, 0);
         }
     }
 
     @Test
     void one_that_was_cut_short_and_is_overtaken_does_not_say_that_nothing_was_recorded() {
-        String waiting;
-        Lease turn = new Lease("import of dsp", "another node", Instant.now());
-        try (Service node = new Service(watched(), folder)) {
-            waiting = waiting(node);
-            real.leases().insert(turn);
-            confirm(node, waiting);
-        }
-        real.leases().delete(turn.name());
+        String waiting = confirmedAndCutShort();
         try (Service next = new Service(watched(), others)) {
             FeedFiles.run(next, FeedKind.SPEND, QUERY, BOTH);
-            assertThat(show(next, waiting).get("reason").stringValue()).isEqualTo(NOT_CONTINUED);
+            assertThat(FeedFiles.show(next, waiting).get("reason").stringValue())
+                    .isEqualTo(NOT_CONTINUED);
             assertThat(real.imports().kept()).isEmpty();
         }
     }
@@ -227,7 +217,7 @@ class ImportWaitingTest {
             long head = node.position();
             cutShort(node, waiting);
 
-            confirm(node, waiting);
+            FeedFiles.confirm(node, waiting);
 
             JsonNode ended = FeedFiles.ended(node, waiting);
             assertCounts(ended, 0, 0, 299, 1, 0);
@@ -245,7 +235,7 @@ class ImportWaitingTest {
             cutShort(node, waiting);
             real.imports().keepPart(id(waiting), 0, new byte[] {1, 2, 3});
 
-            confirm(node, waiting);
+            FeedFiles.confirm(node, waiting);
 
             JsonNode ended = FeedFiles.ended(node, waiting);
             assertThat(ended.get("reason").stringValue()).isEqualTo(NOT_CONTINUED);
@@ -266,11 +256,11 @@ class ImportWaitingTest {
             cutShort(node, later);
             real.leases().delete(ofTheDead.name());
 
-            confirm(node, earlier);
+            FeedFiles.confirm(node, earlier);
 
             assertThat(FeedFiles.ended(node, earlier).get("reason").stringValue())
                     .isEqualTo(SUPERSEDED);
-            confirm(node, later);
+            FeedFiles.confirm(node, later);
             assertCounts(FeedFiles.ended(node, later), 0, 0, 299, 1, 0);
         }
     }
@@ -286,15 +276,17 @@ class ImportWaitingTest {
                     packed.incrementAndGet();
                 }
             };
-            confirm(node, waiting);
+            FeedFiles.confirm(node, waiting);
             Awaitility.await()
-                    .until(() ->
-                            show(node, waiting).at("/confirmation/retracted").intValue() == 22);
+                    .until(() -> FeedFiles.show(node, waiting)
+                                    .at("/confirmation/retracted")
+                                    .intValue()
+                            == 22);
             assertThat(FeedFiles.ended(node, waiting).has("confirmedBy")).isFalse();
             assertThat(packed).hasValue(0);
 
             real.imports().keepPart(id(waiting), 0, new byte[] {1, 2, 3});
-            confirm(node, waiting);
+            FeedFiles.confirm(node, waiting);
             assertThat(FeedFiles.ended(node, waiting).get("reason").stringValue())
                     .isEqualTo("its file could not be read any more; nothing of it was recorded; send the file again");
             Awaitility.await().until(() -> real.imports().kept().isEmpty());
@@ -310,7 +302,7 @@ class ImportWaitingTest {
             assertThat(refusal(node, waiting)).startsWith("the import is being continued");
             real.leases().delete(other.name());
 
-            confirm(node, waiting);
+            FeedFiles.confirm(node, waiting);
             FeedFiles.ended(node, waiting);
             assertThat(refusal(node, waiting)).startsWith("the import does not wait for a confirmation");
         }
@@ -350,7 +342,7 @@ class ImportWaitingTest {
                 node.bean(Imports.class).beat();
             }
         };
-        confirm(node, where);
+        FeedFiles.confirm(node, where);
         JsonNode again = FeedFiles.ended(node, where);
         assertThat(again.get("state").stringValue()).as("%s", again).isEqualTo("needs-confirmation");
         assertThat(again.get("retracted").intValue()).isEqualTo(256);
@@ -367,19 +359,17 @@ class ImportWaitingTest {
                 .getFirst("Location"));
     }
 
-    private static void confirm(Service node, String where) {
-        node.http.post().uri(where + "/confirm").exchange().expectStatus().isAccepted();
-    }
-
-    private static JsonNode show(Service node, String where) {
-        return JsonMapper.shared()
-                .readTree(node.http
-                        .get()
-                        .uri(where)
-                        .exchange()
-                        .expectBody()
-                        .returnResult()
-                        .getResponseBodyContent());
+    /** While another node had the turn of its source. @return where it waits again */
+    private String confirmedAndCutShort() {
+        Lease turn = new Lease("import of dsp", "another node", Instant.now());
+        try (Service node = new Service(watched(), folder)) {
+            String waiting = waiting(node);
+            real.leases().insert(turn);
+            FeedFiles.confirm(node, waiting);
+            return waiting;
+        } finally {
+            real.leases().delete(turn.name());
+        }
     }
 
     private static String id(String where) {

@@ -94,7 +94,7 @@ public final class PersonRequestDesk {
                 fact,
                 eventId,
                 origin,
-                () -> find(fact.requestId())
+                () -> requests.find(fact.requestId())
                         .map(one -> new Refusal.Rejected(
                                 "request-used",
                                 "a request " + fact.requestId() + " was opened before; take another name")));
@@ -236,18 +236,14 @@ public final class PersonRequestDesk {
     }
 
     private Request require(String requestId) {
-        return find(requestId)
+        return requests.find(requestId)
                 .orElseThrow(() -> new RefusedException(new Refusal.NotFound(
                         "unknown-request",
                         "there is no request " + requestId + "; GET /v1/person-requests lists those there are")));
     }
 
-    private Optional<Request> find(String requestId) {
-        return requests.find(requestId);
-    }
-
     private Optional<Refusal> ended(Request request) {
-        return find(request.opened().requestId())
+        return requests.find(request.opened().requestId())
                 .filter(one -> one.end() != null)
                 .map(one -> new Refusal.Rejected(
                         "request-ended", "the request " + one.opened().requestId() + " has ended; open another"));

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What is done about a meeting of the day: it is recorded once it was held, or moved. */
 final class DayMeetings {
@@ -37,7 +38,8 @@ final class DayMeetings {
 
     private static RowAction action(
             AccountDay day, String text, String command, MeetingScheduled meeting, String what) {
-        Map<String, String> fields = Map.of("meetingId", meeting.meetingId(), "kind", Values.written(meeting.kind()));
+        Map<String, String> fields =
+                new TreeMap<>(Map.of("meetingId", meeting.meetingId(), "kind", Values.written(meeting.kind())));
         return new RowAction(text, what, command, day.line().account(), day.zone(), fields, false);
     }
 }

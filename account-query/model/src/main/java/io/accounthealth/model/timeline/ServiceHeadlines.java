@@ -21,9 +21,10 @@ import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.WatchEvent;
+import io.accounthealth.model.message.Item;
 import io.accounthealth.model.message.Message;
 import io.accounthealth.model.message.Message.Ref;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** How the client is looked after, in words. */
 final class ServiceHeadlines {
@@ -136,11 +137,14 @@ final class ServiceHeadlines {
                         switch (e.on()) {
                             case ACCOUNT -> words("Comment on the account");
                             case EVENT -> words("Comment on an event");
-                            case ACTION_ITEM ->
-                                message("Comment on action item {}", ACTION_ITEM.ref(Objects.requireNonNull(e.onId())));
-                            case ALERT -> message("Comment on alert {}", ALERT.ref(Objects.requireNonNull(e.onId())));
+                            case ACTION_ITEM -> message("Comment on action item {}", ref(ACTION_ITEM, e.onId()));
+                            case ALERT -> message("Comment on alert {}", ref(ALERT, e.onId()));
                         },
                         e.text());
         };
+    }
+
+    private static @Nullable Ref ref(Item item, @Nullable String id) {
+        return id == null ? null : item.ref(id);
     }
 }

@@ -11,7 +11,6 @@ import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.timeline.Headline;
-import io.accounthealth.query.page.EventSubjects.Named;
 import io.accounthealth.schema.PersonalData;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -36,7 +35,7 @@ public final class SubjectNames {
     private static final Pattern PERSON = Pattern.compile("\\p{Ll}+(\\.\\p{Ll}+)+");
 
     /** What an id in a text ends before: more of a word, or a sign that joins it to another. */
-    private static final String END = "(?![\\w-]|[.:/@]\\w)";
+    private static final Pattern ENDS = Pattern.compile("(?![\\w-]|[.:/@]\\w)");
 
     private final ZoneId zone;
     private final Map<UUID, AccountEvent> events = new HashMap<>();
@@ -59,7 +58,7 @@ public final class SubjectNames {
             if (fact.isRetracted() && !(fact.event() instanceof AttributeSet)) { // of which not everybody may know
                 all.retractions.put(fact.eventId(), fact.event());
             }
-            Named named = EventSubjects.named(fact.event(), all.zone);
+            NamedItem named = NamedItem.of(fact.event(), all.zone);
             String name = named == null ? null : named.name();
             if (named != null && name != null && !name.isBlank() && PersonalData.isReadable(name)) {
                 (fact.isRetracted() ? retracted : all.names).putIfAbsent(named.item(), name);
@@ -84,10 +83,11 @@ public final class SubjectNames {
         if (told == null) {
             return withOrders(text);
         }
-        Matcher headline =
-                Pattern.compile(Pattern.quote(Headline.of(told).title()) + END).matcher(text);
-        return headline.find()
-                ? headline.replaceAll(Matcher.quoteReplacement(headline(told)))
+        String plain = Headline.of(told).title();
+        int begin = text.indexOf(plain);
+        int end = begin + plain.length();
+        return begin >= 0 && ENDS.matcher(text).region(end, text.length()).lookingAt()
+                ? text.substring(0, begin) + headline(told) + text.substring(end)
                 : withItemsOf(told, text);
     }
 
@@ -162,7 +162,7 @@ public final class SubjectNames {
                     int id = words.indexOf(' ') + 1;
                     return "(?i:" + words.substring(0, id) + ")" + Pattern.quote(words.substring(id));
                 })
-                .collect(Collectors.joining("|", "\\b(?:", ")" + END));
+                .collect(Collectors.joining("|", "\\b(?:", ")" + ENDS));
         return Pattern.compile(any).matcher(text).replaceAll(found -> {
             int id = found.group().indexOf(' ') + 1;
             Ref ref = written.get(found.group().substring(0, id).toLowerCase(Locale.ROOT)
@@ -196,7 +196,7 @@ public final class SubjectNames {
     /** The id of what an event names or else refers to first; null without one. */
     public @Nullable String id(UUID event) {
         AccountEvent told = events.get(event);
-        Named named = told == null ? null : EventSubjects.named(told, zone);
+        NamedItem named = told == null ? null : NamedItem.of(told, zone);
         return named != null
                 ? named.item().id()
                 : told == null

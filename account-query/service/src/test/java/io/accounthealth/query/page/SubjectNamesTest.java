@@ -55,7 +55,7 @@ class SubjectNamesTest {
                     JsonNode schema =
                             EventSchemas.schema(type.name(), type.revision()).orElseThrow();
                     AccountEvent event = (AccountEvent) FactReader.read(type, schema.at("/examples/0"));
-                    EventSubjects.Named named = EventSubjects.named(event, ZoneOffset.UTC);
+                    NamedItem named = NamedItem.of(event, ZoneOffset.UTC);
                     if (named != null) {
                         types.add(type.name());
                         Headline headline = Headline.of(event);

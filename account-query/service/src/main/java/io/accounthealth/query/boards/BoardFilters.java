@@ -67,7 +67,10 @@ record BoardFilters(BoardView view, BoardQuery query) {
                 group -> names.getOrDefault(group, Labels.value(group)));
     }
 
-    /** @param number whether it takes a whole number */
+    /**
+     * @param number whether it takes a whole number
+     * @param usual the number that counts where none is given; of others what is typed in
+     */
     record Field(String name, String label, @Nullable String value, boolean number, int most, String usual) {}
 
     /** What is typed in: days, and the value of the board's own filter. */
@@ -85,7 +88,12 @@ record BoardFilters(BoardView view, BoardQuery query) {
                                 .filter(filter -> filter.getValue().isEmpty())
                                 .map(Map.Entry::getKey)
                                 .map(name -> new Field(
-                                        name, Labels.of(name), query.address().get(name), false, 0, "")))
+                                        name,
+                                        Labels.of(name),
+                                        query.address().get(name),
+                                        false,
+                                        0,
+                                        name.endsWith("Id") ? "Id" : "User name")))
                 .toList();
     }
 

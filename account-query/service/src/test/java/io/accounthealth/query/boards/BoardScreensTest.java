@@ -220,6 +220,12 @@ class BoardScreensTest {
         assertThat(screens.page("/boards/comments").select("table.board").text())
                 .contains("Author")
                 .doesNotContain("Changed by");
+        assertThat(screens.page("/boards/comments").getElementById("onId").attr("placeholder"))
+                .isEqualTo("Id");
+        assertThat(screens.page("/boards/action-items")
+                        .getElementById("assignee")
+                        .attr("placeholder"))
+                .isEqualTo("User name");
     }
 
     @Test

@@ -73,7 +73,7 @@ public final class SubjectNames {
         return all;
     }
 
-    /** A text that has the headline of an event, with the names of what that refers to in place of ids. */
+    /** A text that may have the headline of an event, with the names of what that refers to in place of ids. */
     public String in(UUID event, String text) {
         AccountEvent retracted = text.equals(Headline.RETRACTED) ? retractions.get(event) : null;
         AccountEvent told = events.get(event);
@@ -87,7 +87,7 @@ public final class SubjectNames {
         int begin = text.indexOf(plain);
         int end = begin + plain.length();
         return begin >= 0 && ENDS.matcher(text).region(end, text.length()).lookingAt()
-                ? text.substring(0, begin) + headline(told) + text.substring(end)
+                ? withItemsOf(told, text.substring(0, begin)) + headline(told) + withItemsOf(told, text.substring(end))
                 : withItemsOf(told, text);
     }
 
@@ -112,7 +112,7 @@ public final class SubjectNames {
                 : "“" + shortened(name).replace('“', '‘').replace('”', '’') + "”";
     }
 
-    /** Another text than its headline, such as the reason of a cap, in which an event is the evidence. */
+    /** Another text than its headline, such as the reason of a cap, of which the event is the evidence. */
     private String withItemsOf(AccountEvent event, String text) {
         Map<String, Ref> written = orders();
         Headline.of(event)

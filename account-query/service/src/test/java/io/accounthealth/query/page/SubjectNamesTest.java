@@ -138,6 +138,18 @@ class SubjectNamesTest {
     }
 
     @Test
+    void what_a_headline_did_to_the_score_names_its_items_too() {
+        Story story = Story.of("acme", "2026-01-01");
+        UUID raised = story.tell("2026-02-01", new EscalationRaised("e-1", Severity.CRITICAL, null, "Outage on io-12"));
+
+        assertThat(names(story.table())
+                        .in(raised, "Critical escalation e-1 raised; critical escalation e-1 is open, not e-12"))
+                .isEqualTo(
+                        "Critical escalation “Outage on io-12” raised; critical escalation “Outage on io-12” is open,"
+                                + " not e-12");
+    }
+
+    @Test
     void a_text_about_a_subject_has_its_name_in_place_of_the_id() {
         Story story = Story.of("acme", "2026-01-01");
         story.tell("2026-02-01", new EscalationRaised("e-1", Severity.HIGH, null, "Pixel fires twice"));

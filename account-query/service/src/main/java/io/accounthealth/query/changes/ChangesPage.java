@@ -202,6 +202,10 @@ record ChangesPage(
         return WrittenValues.readable(names.in(part.evidence(), part.why()), zone);
     }
 
+    public String reason(HealthScore.Cap cap) {
+        return names.in(cap);
+    }
+
     /** What was shown, with the name of what it is about. */
     public String title(Disclosure given) {
         return WrittenValues.readable(names.in(given.eventId(), given.title()), zone);

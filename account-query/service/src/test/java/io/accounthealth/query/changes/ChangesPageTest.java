@@ -37,6 +37,14 @@ class ChangesPageTest {
         screens.close();
     }
 
+    @Test
+    void a_cap_names_what_holds_the_score_down() {
+        assertThat(screens.page("/accounts/bolt/changes").select(".notice").eachText())
+                .filteredOn(notice -> notice.contains(" could be at most "))
+                .isNotEmpty()
+                .allSatisfy(notice -> assertThat(notice).endsWith(": critical escalation “Campaign stopped” is open"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",

@@ -22,8 +22,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  * One that waits to be confirmed is in the store until then, and waits again where its node stops.
  */
 @Component
-public final class Imports implements SmartLifecycle {
+public final class Imports {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -55,7 +55,6 @@ public final class Imports implements SmartLifecycle {
     private final Access access;
     private final Semaphore seats = new Semaphore(AT_ONCE, true);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private volatile boolean running;
     private volatile boolean stopping;
     private volatile Instant nextSweep = Instant.MIN;
 
@@ -276,29 +275,13 @@ public final class Imports implements SmartLifecycle {
         }
     }
 
-    @Override
-    public void start() {
-        running = true;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** After the server, which brings new ones, and before the handlers of the commands that imports send. */
-    @Override
-    public int getPhase() {
-        return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
-    }
-
     /**
      * Stops imports at the next part of their work, and waits up to {@link #PATIENCE}. One that is in the middle of a
-     * commit even then is left to be found cut short: only the log will tell whether the commit was made.
+     * commit even then is left to be found cut short: only the log will tell whether the commit was made. Before all
+     * else stops, since imports need the handlers of commands.
      */
-    @Override
+    @EventListener(ContextClosedEvent.class)
     public void stop() {
-        running = false;
         stopping = true;
         threads.shutdown();
         try {

@@ -28,7 +28,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.axonframework.lifecycle.Phase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +37,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpStatus;
@@ -270,15 +268,6 @@ class ImportEndsTest {
         assertThat(real.log().head().position()).isBetween(head + 1, head + rows - 1);
         assertThat(stored(running).path("lastPosition").asLong())
                 .isEqualTo(real.log().head().position());
-    }
-
-    @Test
-    void a_node_stops_its_imports_after_its_server_and_before_the_handlers_of_their_commands() {
-        assertThat(service.bean(Imports.class).isRunning()).isTrue();
-        assertThat(service.bean(Imports.class).getPhase())
-                .isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE)
-                .isGreaterThan(Phase.INSTRUCTION_COMPONENTS)
-                .isGreaterThan(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS);
     }
 
     @Test

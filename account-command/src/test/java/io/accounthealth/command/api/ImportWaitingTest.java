@@ -19,11 +19,14 @@ import java.time.LocalDate;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpStatusCode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -168,6 +171,33 @@ class ImportWaitingTest {
             assertCounts(FeedFiles.ended(next, waiting), 0, 0, 11, 11, 0);
             Awaitility.await().until(() -> real.imports().kept().isEmpty());
         }
+    }
+
+    @Test
+    void imports_stop_before_all_that_they_need() {
+        AtomicReference<Service> node = new AtomicReference<>();
+        AtomicReference<HttpStatusCode> answer = new AtomicReference<>();
+        SmartLifecycle first = new SmartLifecycle() {
+            @Override
+            public void start() {}
+
+            @Override
+            public void stop() {
+                answer.set(FeedFiles.send(node.get(), FeedKind.SPEND, QUERY, BOTH)
+                        .returnResult(Void.class)
+                        .getStatus());
+            }
+
+            @Override
+            public boolean isRunning() {
+                return answer.get() == null;
+            }
+        };
+        node.set(new Service(real, folder, beans -> beans.registerBean(SmartLifecycle.class, () -> first)));
+
+        node.get().close();
+
+        assertThat(answer.get()).matches(HttpStatusCode::is5xxServerError, "no import begins any more");
     }
 
     @Test

@@ -48,7 +48,7 @@ class CrmAndRelationshipManagementTest extends Duty {
         is(growth, "/figures/openAmount/0/amount", "20000");
         says(growth, "/figures/openAmount/0/currency", "EUR");
         is(shows("/v1/satisfaction?vertical=crm-live&asOf=2018-03-01T12:00:00Z"), "/figures/nps", "100");
-        assertThat(platform().get(Guarded.CRM, "/v1/accounts/crm-live").status())
+        assertThat(reads(Guarded.CRM, "/v1/accounts/crm-live").status())
                 .as("it sends, and reads nothing")
                 .isEqualTo(403);
     }
@@ -62,8 +62,7 @@ class CrmAndRelationshipManagementTest extends Duty {
         Tool.sends(opened("crm-early"));
         String nps = "/v1/satisfaction?vertical=crm-early&asOf=2018-03-01T12:00:00Z";
         Awaitility.await()
-                .until(() -> !platform()
-                        .get(Guarded.CRM, "/v1/inbox?source=crm&limit=100")
+                .until(() -> !reads(Guarded.CRM, "/v1/inbox?source=crm&limit=100")
                         .body()
                         .contains("crm-early-nps"));
         JsonNode twice = Tool.sends(answered("crm-early", 3));

@@ -102,9 +102,14 @@ abstract class Duty {
 
     /** What the owner reads once all that was told so far is there. */
     static JsonNode shows(String path) throws Exception {
-        Answer answer = platform().get(Guarded.OWNER, path, "X-Min-Position", Long.toString(LAST.get()));
+        Answer answer = reads(Guarded.OWNER, path);
         assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(200);
         return answer.json();
+    }
+
+    /** The answer that somebody gets once all that was told so far is there. */
+    static Answer reads(String caller, String path) throws Exception {
+        return platform().get(caller, path, "X-Min-Position", Long.toString(LAST.get()));
     }
 
     static JsonNode seen(JsonNode answer) {

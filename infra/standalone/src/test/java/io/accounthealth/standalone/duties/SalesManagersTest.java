@@ -56,8 +56,7 @@ class SalesManagersTest extends Duty {
         deal.tell("hand-over", "{\"to\":\"mia\"}");
 
         says(deal.shows(""), "/manager", "mia");
-        JsonNode items = platform()
-                .get(Guarded.MIA, "/v1/action-items?vertical=sales-passed&assignee=mia")
+        JsonNode items = reads(Guarded.MIA, "/v1/action-items?vertical=sales-passed&assignee=mia")
                 .json();
         assertThat(items.path("entries")
                         .valueStream()
@@ -118,6 +117,6 @@ class SalesManagersTest extends Duty {
     }
 
     private static Answer seenBy(String caller, String board) throws Exception {
-        return platform().get(caller, "/v1/accounts/sales-deal" + board);
+        return reads(caller, "/v1/accounts/sales-deal" + board);
     }
 }

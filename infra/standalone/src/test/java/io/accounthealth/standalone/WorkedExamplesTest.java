@@ -1346,8 +1346,7 @@ class WorkedExamplesTest {
         place("foreign", "shared-agency", "2018-02-01");
         place("foreign", "other-agency", "2018-07-01");
 
-        Answer seen = platform.get(
-                Guarded.MIA, "/v1/groups/shared-agency?asOf=2018-06-30", "X-Min-Position", Long.toString(last));
+        Answer seen = platform.get(Guarded.MIA, "/v1/groups/shared-agency?asOf=2018-06-30");
         is(seen.json(), "/accounts", "2");
         is(seen.json(), "/notShown", "1");
         assertThat(seen.json().path("children").findValuesAsString("accountId")).isEqualTo(List.of("own"));
@@ -1989,7 +1988,7 @@ class WorkedExamplesTest {
     }
 
     private static JsonNode read(String path) throws Exception {
-        Answer answer = platform.get(Guarded.OWNER, path, "X-Min-Position", Long.toString(last));
+        Answer answer = platform.get(Guarded.OWNER, path);
         assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(200);
         return answer.json();
     }

@@ -38,10 +38,14 @@ class AccountDirectorTest extends Duty {
         is(row(shows(margin), "manager", "director-bob"), "/margin/amount", "-100");
         is(shows(margin), "/figures/marginShare", "0.2"); // 2,400
         is(shows(margin + "&knownAtPosition=" + before), "/figures/margin/amount", "3000");
-        assertThat(reads(DIRECTOR, margin).json().at("/figures/margin/amount").asString())
+        assertThat(platform()
+                        .get(DIRECTOR, margin)
+                        .json()
+                        .at("/figures/margin/amount")
+                        .asString())
                 .as("a director sees the department")
                 .isEqualTo("2400");
-        assertThat(reads(Guarded.MIA, margin).json().path("entries"))
+        assertThat(platform().get(Guarded.MIA, margin).json().path("entries"))
                 .as("another manager sees none of it")
                 .isEmpty();
     }

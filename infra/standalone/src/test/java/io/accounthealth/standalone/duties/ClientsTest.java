@@ -69,7 +69,8 @@ class ClientsTest extends Duty {
         client.tell("retract-fact", """
             {"retracts":"%s","reason":"it is of another client"}\
             """.formatted(wrong.at("/eventIds/0").asString()));
-        JsonNode context = reads(Guarded.MIA, "/v1/accounts/client-context?asOf=2018-05-02T12:00:00Z")
+        JsonNode context = platform()
+                .get(Guarded.MIA, "/v1/accounts/client-context?asOf=2018-05-02T12:00:00Z")
                 .json()
                 .path("context");
         says(context, "/industry", "Outdoor retail");
@@ -83,7 +84,8 @@ class ClientsTest extends Duty {
                 "Banking");
         assertThat(client.shows("?asOf=2018-01-31T12:00:00Z").path("context").isNull())
                 .isTrue();
-        assertThat(reads(Guarded.NOAH, "/v1/accounts/client-context").status()).isEqualTo(404);
+        assertThat(platform().get(Guarded.NOAH, "/v1/accounts/client-context").status())
+                .isEqualTo(404);
 
         String growth = "/v1/growth?vertical=client-context&asOf=";
         JsonNode open = shows(growth + "2018-03-02T12:00:00Z");

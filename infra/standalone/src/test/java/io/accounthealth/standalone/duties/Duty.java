@@ -10,7 +10,6 @@ import io.accounthealth.standalone.Guarded;
 import io.accounthealth.standalone.Guarded.Answer;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
@@ -20,9 +19,6 @@ import tools.jackson.databind.JsonNode;
  */
 @ExtendWith(SharedPlatform.class)
 abstract class Duty {
-
-    /** The position that each read must have seen. */
-    private static final AtomicLong LAST = new AtomicLong();
 
     /** An account in a story. */
     record Client(String id) {
@@ -39,14 +35,14 @@ abstract class Duty {
 
         /** A command whose body names its own times. */
         JsonNode tell(String command, String body) throws Exception {
-            return seen(platform().tell(id, command, body));
+            return platform().tell(id, command, body);
         }
 
         /** The same by another person than tells all else: the director. */
         JsonNode director(String command, String body) throws Exception {
             Answer answer = platform().json("director", "POST", "/v1/accounts/" + id + "/" + command, body);
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-            return seen(answer.json());
+            return answer.json();
         }
 
         /** The clock notices a silence. */
@@ -97,24 +93,14 @@ abstract class Duty {
 
     /** What the owner posts, which is answered with this status. */
     static JsonNode posted(int status, String path, String body) throws Exception {
-        return seen(platform().taken(status, path, body));
+        return platform().taken(status, path, body);
     }
 
-    /** What the owner reads once all that was told so far is there. */
+    /** What the owner reads. */
     static JsonNode shows(String path) throws Exception {
-        Answer answer = reads(Guarded.OWNER, path);
+        Answer answer = platform().get(Guarded.OWNER, path);
         assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(200);
         return answer.json();
-    }
-
-    /** The answer that somebody gets once all that was told so far is there. */
-    static Answer reads(String caller, String path) throws Exception {
-        return platform().get(caller, path, "X-Min-Position", Long.toString(LAST.get()));
-    }
-
-    static JsonNode seen(JsonNode answer) {
-        LAST.accumulateAndGet(answer.path("lastPosition").asLong(), Math::max);
-        return answer;
     }
 
     /** A number of an answer, however many zeros it ends with. */

@@ -81,7 +81,9 @@ class PresentationAndDocumentationTest extends Duty {
         assertThat(pack(asShown)).isEqualTo(bytes);
         says(again, "/prepared/0/comparison", "identical");
         says(again, "/prepared/0/presentedAt", "2018-07-06T12:00:00Z");
-        assertThat(reads(Guarded.OWNER, "/accounts/deck-pack" + asShown).body())
+        assertThat(platform()
+                        .get(Guarded.OWNER, "/accounts/deck-pack" + asShown)
+                        .body())
                 .contains(
                         hash,
                         "As prepared on 5 Jul 2018, 12:00 by owner: the very same.",
@@ -132,7 +134,7 @@ class PresentationAndDocumentationTest extends Duty {
     }
 
     private static String pack(String path) throws Exception {
-        Answer answer = reads(Guarded.OWNER, "/v1/accounts/deck-pack" + path);
+        Answer answer = platform().get(Guarded.OWNER, "/v1/accounts/deck-pack" + path);
         Matcher pack = PACK.matcher(answer.body());
         assertThat(pack.find()).as(answer.body()).isTrue();
         return pack.group(1);

@@ -51,8 +51,8 @@ class ReportSynthesisTest extends Duty {
         is(weeks, "/entries/1/targets/1/value", "0.0015");
         is(weeks, "/figures/cpa/0/amount", "53.333333");
         is(weeks, "/figures/ctr", "0.00175");
-        Answer sheet =
-                reads(Guarded.OWNER, "/v1/accounts/synthesis-deck/performance?by=week&asOf=2018-07-16&format=csv");
+        Answer sheet = platform()
+                .get(Guarded.OWNER, "/v1/accounts/synthesis-deck/performance?by=week&asOf=2018-07-16&format=csv");
         assertThat(sheet.body()).contains("cpa 80 of 50, missed").contains("cpa 40 of 50, met");
 
         JsonNode deck = client.shows("/qbr?quarter=2018-Q3&asOf=2018-07-16").path("pack");

@@ -93,7 +93,11 @@ class ReportingAndDataVisualizationTest extends Duty {
     }
 
     private static List<String> csv(String path) throws Exception {
-        return reads(Guarded.OWNER, path + "&format=csv").body().lines().toList();
+        return platform()
+                .get(Guarded.OWNER, path + "&format=csv")
+                .body()
+                .lines()
+                .toList();
     }
 
     /** Of each row of a CSV file some columns. */

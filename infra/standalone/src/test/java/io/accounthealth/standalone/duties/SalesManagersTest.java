@@ -56,7 +56,8 @@ class SalesManagersTest extends Duty {
         deal.tell("hand-over", "{\"to\":\"mia\"}");
 
         says(deal.shows(""), "/manager", "mia");
-        JsonNode items = reads(Guarded.MIA, "/v1/action-items?vertical=sales-passed&assignee=mia")
+        JsonNode items = platform()
+                .get(Guarded.MIA, "/v1/action-items?vertical=sales-passed&assignee=mia")
                 .json();
         assertThat(items.path("entries")
                         .valueStream()
@@ -117,6 +118,6 @@ class SalesManagersTest extends Duty {
     }
 
     private static Answer seenBy(String caller, String board) throws Exception {
-        return reads(caller, "/v1/accounts/sales-deal" + board);
+        return platform().get(caller, "/v1/accounts/sales-deal" + board);
     }
 }

@@ -17,16 +17,12 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  */
 final class SharedPlatform implements BeforeAllCallback {
 
-    /** Reads wait until what was told is there, however busy the machine is. */
-    private static final Map<String, Object> SETTINGS =
-            Map.of("accounthealth.watch.every", "1d", "accounthealth.min-position-patience", "2m");
-
     /** A platform and its folder. */
     private record Running(Guarded platform, Path data) implements AutoCloseable {
         static Running start() {
             try {
                 Path data = Files.createTempDirectory("account-health-duties");
-                return new Running(new Guarded(data, SETTINGS), data);
+                return new Running(new Guarded(data, Map.of("accounthealth.watch.every", "1d")), data);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

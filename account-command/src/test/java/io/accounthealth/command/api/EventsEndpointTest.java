@@ -11,6 +11,7 @@ import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.InboxStore.Refused;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -411,7 +412,9 @@ class EventsEndpointTest {
                                 + " under the same source and id");
 
         send(STRUCTURED, opened("1", account));
-        Awaitility.await().until(() -> service.stores().inbox().count() == 0);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> service.stores().inbox().count() == 0);
         assertThat(service.stores().log().at(head + 2).envelope().origin().actor())
                 .isEqualTo("inbox");
         assertThat(service.position()).isEqualTo(head + 2);
@@ -475,7 +478,9 @@ class EventsEndpointTest {
                 .expectStatus()
                 .isOk();
         send(STRUCTURED, opened("1", account));
-        Awaitility.await().until(() -> service.stores().inbox().count() == 0);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> service.stores().inbox().count() == 0);
         assertThat(service.stores()
                         .log()
                         .readAll(head + 1, 1)

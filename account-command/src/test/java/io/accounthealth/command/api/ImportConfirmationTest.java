@@ -8,6 +8,7 @@ import io.accounthealth.command.imports.feed.FeedKind;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -149,7 +150,9 @@ class ImportConfirmationTest {
         FeedFiles.run(service, FeedKind.SPEND, "?mode=append&openUnknown=true&source=" + source, file(days("c", 11)));
 
         confirm(where);
-        Awaitility.await().until(() -> show(where).at("/confirmation/retracted").intValue() == 22);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> show(where).at("/confirmation/retracted").intValue() == 22);
         assertThat(show(where).get("retracted").intValue()).isZero();
         confirm(where);
         assertCounts(FeedFiles.ended(service, where), 0, 0, 22, 11, 0);
@@ -210,6 +213,7 @@ class ImportConfirmationTest {
             answers.sort(null);
             assertThat(answers).containsExactly(202, 409);
             Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
                     .until(() -> FeedFiles.show(one, first)
                                     .get("state")
                                     .stringValue()
@@ -219,7 +223,9 @@ class ImportConfirmationTest {
                                     .stringValue()
                                     .equals("completed"));
             assertThat(FeedFiles.show(two, first).get("retracted").intValue()).isEqualTo(11);
-            Awaitility.await().until(() -> stores.imports().kept().isEmpty());
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> stores.imports().kept().isEmpty());
 
             String second = send(one, "", days("c", 11));
             FeedFiles.ended(one, second);

@@ -174,8 +174,9 @@ class ImportEndsTest {
     void the_files_of_an_import_are_their_owners_only() throws IOException {
         isSlow = true;
         String id = accepted(ONE_ROW);
-        await().until(() ->
-                service.bean(Imports.class).running() == 1 && files().findAny().isPresent());
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> service.bean(Imports.class).running() == 1
+                        && files().findAny().isPresent());
 
         try (Stream<Path> all = Files.walk(data.resolve("imports"))) {
             assertThat(all.toList())

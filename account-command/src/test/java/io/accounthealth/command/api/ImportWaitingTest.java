@@ -13,6 +13,7 @@ import io.accounthealth.storage.memory.MemoryStores;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -73,7 +74,9 @@ class ImportWaitingTest {
             assertThat(ended.get("state").stringValue()).as("%s", ended).isEqualTo("failed");
             assertThat(ended.get("reason").stringValue()).isEqualTo(SUPERSEDED);
             assertThat(node.position()).isEqualTo(head);
-            Awaitility.await().until(() -> real.imports().kept().isEmpty());
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> real.imports().kept().isEmpty());
         }
     }
 
@@ -169,7 +172,9 @@ class ImportWaitingTest {
             FeedFiles.confirm(next, waiting);
 
             assertCounts(FeedFiles.ended(next, waiting), 0, 0, 11, 11, 0);
-            Awaitility.await().until(() -> real.imports().kept().isEmpty());
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> real.imports().kept().isEmpty());
         }
     }
 
@@ -212,11 +217,12 @@ class ImportWaitingTest {
                 }
             };
             FeedFiles.confirm(node, waiting);
-            Awaitility.await().until(() -> refused.get() > 2);
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> refused.get() > 2);
 
             look = (method, arguments) -> {};
 
             Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
                     .until(() -> FeedFiles.show(node, waiting)
                             .get("state")
                             .stringValue()
@@ -308,6 +314,7 @@ class ImportWaitingTest {
             };
             FeedFiles.confirm(node, waiting);
             Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
                     .until(() -> FeedFiles.show(node, waiting)
                                     .at("/confirmation/retracted")
                                     .intValue()
@@ -319,7 +326,9 @@ class ImportWaitingTest {
             FeedFiles.confirm(node, waiting);
             assertThat(FeedFiles.ended(node, waiting).get("reason").stringValue())
                     .isEqualTo("its file could not be read any more; nothing of it was recorded; send the file again");
-            Awaitility.await().until(() -> real.imports().kept().isEmpty());
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> real.imports().kept().isEmpty());
         }
     }
 

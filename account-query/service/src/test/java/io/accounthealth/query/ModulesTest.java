@@ -2,12 +2,10 @@ package io.accounthealth.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -32,6 +30,9 @@ class ModulesTest {
             "read",
             "views");
 
+    /** Where a package of {@code io.accounthealth.model} has the name of its capability. */
+    private static final int MODEL = 3;
+
     private final ApplicationModules modules =
             ApplicationModules.of("io.accounthealth.query", location -> !location.contains("/test-classes/"));
 
@@ -41,16 +42,17 @@ class ModulesTest {
     }
 
     @Test
-    void a_capability_has_the_same_name_in_the_model_and_in_the_service() throws Exception {
+    void a_capability_has_the_same_name_in_the_model_and_in_the_service() {
         Set<String> service = modules.stream()
                 .map(module -> module.getBasePackage().getLocalName())
                 .collect(Collectors.toCollection(TreeSet::new));
         service.removeAll(OF_THE_SERVICE_ALONE);
-        Set<String> model = new TreeSet<>();
-        try (Stream<Path> packages = Files.list(Path.of("../model/src/main/java/io/accounthealth/model"))) {
-            packages.filter(Files::isDirectory)
-                    .forEach(each -> model.add(each.getFileName().toString()));
-        }
+        Set<String> model = new ClassFileImporter()
+                .importPackages("io.accounthealth.model").stream()
+                        .map(each -> each.getPackageName().split("\\.", -1))
+                        .filter(names -> names.length > MODEL)
+                        .map(names -> names[MODEL])
+                        .collect(Collectors.toSet());
 
         assertThat(model).hasSizeGreaterThan(25).containsAll(service);
     }

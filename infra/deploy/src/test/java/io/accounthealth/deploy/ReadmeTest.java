@@ -29,7 +29,12 @@ class ReadmeTest {
     void every_setting_of_our_own_is_in_the_table() throws IOException {
         Set<String> settings = new TreeSet<>();
         for (String module : new String[] {
-            "account-command", "account-query/service", "infra/transparency", "infra/edge", "infra/service"
+            "account-command",
+            "account-query/web",
+            "account-query/service",
+            "infra/transparency",
+            "infra/edge",
+            "infra/service"
         }) {
             try (Stream<Path> files = Files.walk(Shipped.ROOT.resolve(module).resolve("src/main/java"))) {
                 files.filter(file -> file.toString().endsWith(".java"))

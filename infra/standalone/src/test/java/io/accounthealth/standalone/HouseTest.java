@@ -34,8 +34,7 @@ class HouseTest {
     private static final Limit LINES_OF_A_SCRIPT =
             new Limit("lines of a script", 300, Map.of("record.js", 705, "integrations.js", 590));
     private static final Limit CLASSES_OF_A_PACKAGE = new Limit("classes of a package", 26, Map.of());
-    private static final Limit LINES_OF_A_MODULE = new Limit(
-            "lines of a module", 25_000, Map.of("account-query/service", 44_000, "account-query/model", 39_500));
+    private static final Limit LINES_OF_A_MODULE = new Limit("lines of a module", 25_000, Map.of());
     private static final Limit COLLABORATORS = new Limit(
             "collaborators that a constructor takes",
             6,

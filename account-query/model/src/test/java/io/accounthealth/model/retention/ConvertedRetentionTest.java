@@ -3,7 +3,7 @@ package io.accounthealth.model.retention;
 import static io.accounthealth.model.rates.ReportedRates.EUR;
 import static io.accounthealth.model.rates.ReportedRates.GBP;
 import static io.accounthealth.model.rates.ReportedRates.USD;
-import static io.accounthealth.model.retention.RetentionTest.movements_explain_the_difference;
+import static io.accounthealth.model.retention.RetentionSums.movements_explain_the_difference;
 import static io.accounthealth.model.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,7 @@
 package io.accounthealth.model.retention;
 
 import static io.accounthealth.model.rates.ReportingCurrency.only;
+import static io.accounthealth.model.retention.RetentionSums.lines_add_up;
 import static io.accounthealth.model.table.Story.USD;
 import static io.accounthealth.model.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,8 +15,6 @@ import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.period.Comparison;
-import io.accounthealth.model.retention.Retention.Figures;
-import io.accounthealth.model.retention.Retention.Movement;
 import io.accounthealth.model.retention.Retention.Total;
 import io.accounthealth.model.retention.RetentionBy.Key;
 import io.accounthealth.model.retention.RetentionBy.Line;
@@ -25,7 +24,6 @@ import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 public class RetentionByTest {
@@ -129,26 +127,6 @@ public class RetentionByTest {
         assertThat(lines.lines().getFirst().figures().base()).isEqualTo(new Total(new BigDecimal("9"), 1));
         assertThat(lines.lines().getLast().figures())
                 .isEqualTo(Retention.figures(tables(), at("2019-01-01"), JUNE_TO_JULY, USD));
-    }
-
-    public static void lines_add_up(List<Line> lines, Figures whole) {
-        adds_up(lines, whole, Figures::base);
-        adds_up(lines, whole, Figures::retained);
-        adds_up(lines, whole, Figures::total);
-        for (Movement movement : Movement.values()) {
-            adds_up(lines, whole, figures -> figures.movements().get(movement));
-        }
-    }
-
-    private static void adds_up(List<Line> lines, Figures whole, Function<Figures, Total> part) {
-        BigDecimal spend = BigDecimal.ZERO;
-        int accounts = 0;
-        for (Line line : lines) {
-            spend = spend.add(part.apply(line.figures()).spend());
-            accounts += part.apply(line.figures()).accounts();
-        }
-        assertThat(spend).isEqualByComparingTo(part.apply(whole).spend());
-        assertThat(accounts).isEqualTo(part.apply(whole).accounts());
     }
 
     private Tables tables() {

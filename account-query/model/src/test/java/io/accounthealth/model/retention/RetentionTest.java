@@ -1,6 +1,7 @@
 package io.accounthealth.model.retention;
 
 import static io.accounthealth.model.rates.ReportingCurrency.only;
+import static io.accounthealth.model.retention.RetentionSums.movements_explain_the_difference;
 import static io.accounthealth.model.table.Story.USD;
 import static io.accounthealth.model.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -344,21 +345,6 @@ public class RetentionTest {
         return Retention.figures(tables, at(LATER), new Comparison(JUNE, JULY, through), USD)
                 .base()
                 .spend();
-    }
-
-    public static void movements_explain_the_difference(Figures figures) {
-        BigDecimal retained = figures.base()
-                .spend()
-                .add(spend(figures, Movement.EXPANSION))
-                .subtract(spend(figures, Movement.CONTRACTION))
-                .subtract(spend(figures, Movement.CHURN));
-        assertThat(retained).isEqualByComparingTo(figures.retained().spend());
-        assertThat(retained.add(spend(figures, Movement.NEW)).add(spend(figures, Movement.REACTIVATION)))
-                .isEqualByComparingTo(figures.total().spend());
-    }
-
-    private static BigDecimal spend(Figures figures, Movement movement) {
-        return figures.movements().get(movement).spend();
     }
 
     private static Figures juneToJuly(Tables tables) {

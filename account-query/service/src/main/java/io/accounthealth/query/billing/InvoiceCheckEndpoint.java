@@ -7,6 +7,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.billing.InvoiceCheck;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.query.forms.DraftInvoice;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;

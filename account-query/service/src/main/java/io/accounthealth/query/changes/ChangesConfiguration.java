@@ -1,5 +1,6 @@
 package io.accounthealth.query.changes;
 
+import io.accounthealth.query.log.AccountExports;
 import io.accounthealth.query.point.PointReader;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.storage.Stores;

@@ -11,6 +11,7 @@ import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.query.health.ScoreComparison;
 import io.accounthealth.query.health.Scorecard;
+import io.accounthealth.query.log.AccountExports;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PointBar;

@@ -10,6 +10,7 @@ import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Tabular;
+import io.accounthealth.query.log.AccountExports;
 import io.accounthealth.query.point.PointAnswer;
 import java.util.List;
 import java.util.stream.Stream;

@@ -9,6 +9,7 @@ import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.health.ScoreComparison;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.RowCounted;
+import io.accounthealth.query.log.AccountExports;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointReader;
 import io.accounthealth.query.point.PointRequest;

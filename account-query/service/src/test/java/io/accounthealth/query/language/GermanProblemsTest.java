@@ -51,11 +51,15 @@ class GermanProblemsTest {
                     + " command/inbox/SeveralSourcesException.java command/inbox/SourceOwnership.java"
                     + " command/policies/Policies.java command/policies/Proposals.java"
                     + " command/retention/PayloadRetention.java command/views",
-            "account-query/model",
-            "model/attributes/AttributeFilter.java model/backtest/Learner.java",
+            "account-query/history",
+            "model/attributes/AttributeFilter.java",
+            "account-query/backtest",
+            "model/backtest/Learner.java",
+            "account-query/web",
+            "query/http query/read/Period.java",
             "account-query/service",
             "query/backtest/BacktestBody.java query/backtest/SuggestionBody.java query/backtest/TriedPolicy.java"
-                    + " query/http query/qbr/PackRequest.java query/read/Period.java",
+                    + " query/qbr/PackRequest.java",
             "infra/edge",
             "edge/access/Access.java edge/access/Caller.java edge/access/Grant.java"
                     + " edge/access/SameOriginWrites.java edge/limits edge/problem",

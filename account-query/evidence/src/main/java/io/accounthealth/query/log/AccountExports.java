@@ -1,10 +1,9 @@
-package io.accounthealth.query.changes;
+package io.accounthealth.query.log;
 
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccessEvent.ExportBegun;
 import io.accounthealth.events.AccessEvent.HistoryRead;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.query.log.NewestEntries;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.EventLog;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.accounthealth.query.billing;
+package io.accounthealth.query.forms;
 
 import io.accounthealth.events.BillingEvent.InvoiceIssued;
 import io.accounthealth.model.table.AccountAt;

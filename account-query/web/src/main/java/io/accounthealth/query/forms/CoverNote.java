@@ -5,7 +5,6 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.billing.InvoiceCheck;
 import io.accounthealth.model.pacing.InsertionOrder;
 import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.query.billing.DraftInvoice;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.WrittenValues;

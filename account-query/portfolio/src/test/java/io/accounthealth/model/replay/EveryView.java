@@ -2,6 +2,8 @@ package io.accounthealth.model.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.book.BookOfBusiness;
@@ -18,13 +20,8 @@ import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.schema.FirstPolicy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -107,34 +104,19 @@ final class EveryView {
     }
 
     private static List<Views.Named> boards() {
-        try {
-            Path classes = Path.of(Views.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            try (Stream<Path> files = Files.walk(classes)) {
-                Map<Boolean, List<Method>> boards = files.map(
-                                file -> classes.relativize(file).toString())
-                        .filter(file -> file.matches("[\\w/]+[.]class"))
-                        .map(file -> file.replace(".class", "").replace('/', '.'))
-                        .flatMap(name -> Arrays.stream(loaded(name).getDeclaredMethods()))
+        ImportOption main = location -> !location.contains("/test-classes/");
+        Map<Boolean, List<Method>> boards = new ClassFileImporter()
+                .withImportOption(main).importPackages("io.accounthealth.model").stream()
+                        .flatMap(each -> Arrays.stream(loaded(each.getName()).getDeclaredMethods()))
                         .filter(EveryView::isBoard)
                         .collect(Collectors.partitioningBy(EveryView::isOfAPoint));
-                assertThat(boards.get(false))
-                        .as("boards of another form")
-                        .extracting(EveryView::name)
-                        .containsExactlyInAnyOrderElementsOf(OF_ANOTHER_FORM);
-                return boards.get(true).stream()
-                        .map(method -> new Views.Named(
-                                name(method), (table, point, book) -> board(method, table, point, book)))
-                        .toList();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new AssertionError(e);
-        }
+        assertThat(boards.get(false))
+                .as("boards of another form")
+                .extracting(EveryView::name)
+                .containsExactlyInAnyOrderElementsOf(OF_ANOTHER_FORM);
+        return boards.get(true).stream()
+                .map(method -> new Views.Named(name(method), (table, point, book) -> board(method, table, point, book)))
+                .toList();
     }
 
     private static Class<?> loaded(String name) {

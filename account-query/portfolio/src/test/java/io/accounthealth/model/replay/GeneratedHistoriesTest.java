@@ -22,8 +22,7 @@ import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.retention.LifetimeValue;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.retention.RetentionBy;
-import io.accounthealth.model.retention.RetentionByTest;
-import io.accounthealth.model.retention.RetentionTest;
+import io.accounthealth.model.retention.RetentionSums;
 import io.accounthealth.model.spend.Spend;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -304,7 +303,7 @@ class GeneratedHistoriesTest {
             assertThat(figures.grr()).isEqualTo(least.divide(base, 6, RoundingMode.HALF_UP));
             assertThat(figures.grr()).isLessThanOrEqualTo(BigDecimal.ONE);
         }
-        RetentionTest.movements_explain_the_difference(figures);
+        RetentionSums.movements_explain_the_difference(figures);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -329,13 +328,13 @@ class GeneratedHistoriesTest {
         };
 
         Retention.Figures whole = Retention.figures(tables, point, compared, Story.USD);
-        RetentionTest.movements_explain_the_difference(whole);
+        RetentionSums.movements_explain_the_difference(whole);
         List<Retention.Row> rows = Retention.rows(tables, point, compared, only(Story.USD));
         assertThat(Retention.figures(rows, compared, Story.USD)).isEqualTo(whole);
         for (RetentionBy.Key key : List.of(RetentionBy.Key.MANAGER, RetentionBy.Key.REGION, RetentionBy.Key.TIER)) {
             RetentionBy.Lines lines = RetentionBy.of(tables, point, compared, key, only(Story.USD));
             assertThat(lines.whole()).isEqualTo(whole);
-            RetentionByTest.lines_add_up(lines.lines(), whole);
+            RetentionSums.lines_add_up(lines.lines(), whole);
         }
         RetentionBy.byCurrency(tables, point, compared)
                 .lines()

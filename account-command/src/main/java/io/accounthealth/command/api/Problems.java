@@ -47,7 +47,7 @@ final class Problems {
             case TooManyException tooMany ->
                 new ProblemException(ProblemType.TOO_LARGE, String.valueOf(tooMany.getMessage()));
             case ConcurrencyException ignored ->
-                new ProblemException(ProblemType.BUSY, "too many writers to this account at once; send it again");
+                new ProblemException(ProblemType.BUSY, "too many writers at once; send it again");
             case LogUnavailableException unavailable -> of(unavailable);
             case ResponseStatusException status -> of(status);
             case ServerExchangeRejectedException ignored -> // when it is read: see the firewall of the edge

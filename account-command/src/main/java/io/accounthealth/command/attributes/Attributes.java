@@ -1,6 +1,6 @@
 package io.accounthealth.command.attributes;
 
-import io.accounthealth.command.commands.DecidedStream;
+import io.accounthealth.command.commands.PlatformStream;
 import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.AccountCommand.CorrectFact;
@@ -67,7 +67,7 @@ public final class Attributes {
         access.demand(caller, UseCase.DEFINE_ATTRIBUTES);
         return stream.decide(eventId, origin, events -> {
             PolicyState state = PolicyState.of(events);
-            return new DecidedStream.Decided<>(
+            return new PlatformStream.Decided<>(
                     fact,
                     () -> approval.isNeeded(fact)
                             ? Optional.of(PolicyDecider.unproposed())

@@ -1,7 +1,7 @@
 package io.accounthealth.command.erasure;
 
 import io.accounthealth.command.axon.AccountCommands;
-import io.accounthealth.command.commands.DecidedStream;
+import io.accounthealth.command.commands.PlatformStream;
 import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.decision.Scope;
@@ -163,7 +163,7 @@ public final class PersonRequestDesk {
         return stream.decide(
                 eventId,
                 origin,
-                events -> new DecidedStream.Decided<>(fact, () -> refusal.get().map(each -> each)));
+                events -> new PlatformStream.Decided<>(fact, () -> refusal.get().map(each -> each)));
     }
 
     private void demandOwnSignature(Caller caller, Origin origin) {

@@ -1,6 +1,6 @@
 package io.accounthealth.command.policies;
 
-import io.accounthealth.command.commands.DecidedStream;
+import io.accounthealth.command.commands.PlatformStream;
 import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.decision.PolicyDecider;
 import io.accounthealth.command.decision.PolicyState;
@@ -114,7 +114,7 @@ public final class Policies {
                     && (fact instanceof HealthPolicyDrafted || fact instanceof HealthPolicyPublished)) {
                 access.demandOwnName(caller, UseCase.PUBLISH_POLICY, origin.actor(), "a policy");
             }
-            return new DecidedStream.Decided<>(
+            return new PlatformStream.Decided<>(
                     fact, () -> refusal(fact, state, events, origin).or(() -> objection.apply(events)));
         });
     }

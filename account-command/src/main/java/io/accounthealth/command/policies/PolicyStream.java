@@ -1,6 +1,6 @@
 package io.accounthealth.command.policies;
 
-import io.accounthealth.command.commands.DecidedStream;
+import io.accounthealth.command.commands.PlatformStream;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.schema.EventCodec;
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The stream of policies and retention rules. */
 @Component
-public final class PolicyStream extends DecidedStream<PolicyEvent> {
+public final class PolicyStream extends PlatformStream<PolicyEvent> {
 
     PolicyStream(Stores stores, EventCodec codec, InstantSource clock) {
         super(AccountId.POLICY, PolicyEvent.class, stores, codec, clock);

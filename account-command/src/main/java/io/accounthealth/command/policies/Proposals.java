@@ -1,6 +1,6 @@
 package io.accounthealth.command.policies;
 
-import io.accounthealth.command.commands.DecidedStream.Decided;
+import io.accounthealth.command.commands.PlatformStream.Decided;
 import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.decision.PolicyDecider;
 import io.accounthealth.command.decision.PolicyState;

@@ -1,6 +1,6 @@
 package io.accounthealth.command.retention;
 
-import io.accounthealth.command.commands.DecidedStream;
+import io.accounthealth.command.commands.PlatformStream;
 import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.decision.PayloadRetentionDecider;
 import io.accounthealth.command.decision.PayloadRetentionState;
@@ -44,7 +44,7 @@ public final class PayloadRetention {
         return stream.decide(
                 eventId,
                 origin,
-                events -> new DecidedStream.Decided<>(
+                events -> new PlatformStream.Decided<>(
                         fact,
                         () -> PayloadRetentionDecider.refusal(fact, PayloadRetentionState.of(events), origin.actor())));
     }

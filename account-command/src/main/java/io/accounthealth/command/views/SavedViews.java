@@ -1,6 +1,6 @@
 package io.accounthealth.command.views;
 
-import io.accounthealth.command.commands.DecidedStream;
+import io.accounthealth.command.commands.PlatformStream;
 import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
@@ -34,6 +34,6 @@ public final class SavedViews {
         return stream.decide(
                 eventId,
                 origin,
-                events -> new DecidedStream.Decided<>(fact, () -> ViewDecider.refusal(fact, events, origin.actor())));
+                events -> new PlatformStream.Decided<>(fact, () -> ViewDecider.refusal(fact, events, origin.actor())));
     }
 }

@@ -1,6 +1,6 @@
 package io.accounthealth.command.views;
 
-import io.accounthealth.command.commands.DecidedStream;
+import io.accounthealth.command.commands.PlatformStream;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.ViewEvent;
 import io.accounthealth.schema.EventCodec;
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The stream of saved views. */
 @Component
-final class ViewStream extends DecidedStream<ViewEvent> {
+final class ViewStream extends PlatformStream<ViewEvent> {
 
     ViewStream(Stores stores, EventCodec codec, InstantSource clock) {
         super(AccountId.VIEWS, ViewEvent.class, stores, codec, clock);

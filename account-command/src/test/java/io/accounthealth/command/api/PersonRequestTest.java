@@ -2,7 +2,7 @@ package io.accounthealth.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.command.commands.DecidedStream.Decided;
+import io.accounthealth.command.commands.PlatformStream.Decided;
 import io.accounthealth.command.policies.PolicyStream;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountId;

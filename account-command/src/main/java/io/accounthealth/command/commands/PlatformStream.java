@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
  * A stream of the platform's own, such as that of policies. It is short and seldom written, so it has no aggregate:
@@ -26,9 +27,12 @@ import java.util.stream.Stream;
  *
  * @param <E> its events
  */
-public abstract class DecidedStream<E extends DomainEvent> {
+public abstract class PlatformStream<E extends DomainEvent> {
 
     private static final int PAGE = 500;
+
+    /** Each lost one means that another writer was faster: more than any number of people causes. */
+    private static final int ATTEMPTS = 100;
 
     private final AccountId stream;
     private final Class<E> events;
@@ -37,7 +41,7 @@ public abstract class DecidedStream<E extends DomainEvent> {
     private final InstantSource clock;
     private volatile List<Recorded<E>> seen = List.of();
 
-    protected DecidedStream(AccountId stream, Class<E> events, Stores stores, EventCodec codec, InstantSource clock) {
+    protected PlatformStream(AccountId stream, Class<E> events, Stores stores, EventCodec codec, InstantSource clock) {
         this.stream = stream;
         this.events = events;
         this.stores = stores;
@@ -62,9 +66,10 @@ public abstract class DecidedStream<E extends DomainEvent> {
      * @param decision is repeated when another event was recorded meanwhile
      * @return its position, also when the same fact has this id already; a duplicate when another event has it
      * @throws RefusedException when the fact is refused
+     * @throws ConcurrencyException when others were faster each time
      */
     public Outcome decide(UUID eventId, Origin origin, Function<List<Recorded<E>>, Decided<E>> decision) {
-        while (true) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             List<Recorded<E>> all = read();
             Decided<E> decided = decision.apply(all);
             Optional<Outcome> known = known(eventId, decided.fact());
@@ -79,6 +84,7 @@ public abstract class DecidedStream<E extends DomainEvent> {
                 return outcome;
             }
         }
+        throw new ConcurrencyException("others wrote to " + stream + " each time");
     }
 
     private Outcome tryToAppend(long version, E fact, UUID eventId, Origin origin) {

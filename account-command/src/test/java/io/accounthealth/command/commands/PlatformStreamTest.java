@@ -1,6 +1,7 @@
 package io.accounthealth.command.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.Recorded;
@@ -16,27 +17,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
 
-class DecidedStreamTest {
+class PlatformStreamTest {
 
     private static final Origin ORIGIN = new Origin("mia", "test", "c-1", null);
 
     private final Stores stores = new MemoryStores(InstantSource.system());
-    private final DecidedStream<ViewEvent> one = stream();
-    private final DecidedStream<ViewEvent> other = stream();
+    private final PlatformStream<ViewEvent> one = stream();
+    private final PlatformStream<ViewEvent> other = stream();
 
     /** As another node has it. */
-    private DecidedStream<ViewEvent> stream() {
-        return new DecidedStream<>(
+    private PlatformStream<ViewEvent> stream() {
+        return new PlatformStream<>(
                 AccountId.VIEWS, ViewEvent.class, stores, new EventCodec(), InstantSource.system()) {};
     }
 
-    private static Outcome delete(DecidedStream<ViewEvent> stream, String viewId) {
+    private static Outcome delete(PlatformStream<ViewEvent> stream, String viewId) {
         return stream.decide(
                 UUID.randomUUID(),
                 ORIGIN,
-                all -> new DecidedStream.Decided<>(new ViewDeleted(viewId), Optional::empty));
+                all -> new PlatformStream.Decided<>(new ViewDeleted(viewId), Optional::empty));
     }
 
     private static List<String> ids(List<Recorded<ViewEvent>> events) {
@@ -58,10 +60,10 @@ class DecidedStreamTest {
     @Test
     void a_decision_has_what_another_node_recorded_meanwhile() {
         IntStream.range(0, 1_200).forEach(number -> {
-            DecidedStream<ViewEvent> stream = number % 3 == 0 ? one : other;
+            PlatformStream<ViewEvent> stream = number % 3 == 0 ? one : other;
             stream.decide(UUID.randomUUID(), ORIGIN, all -> {
                 assertThat(all).hasSize(number);
-                return new DecidedStream.Decided<>(new ViewDeleted("v-" + number), Optional::empty);
+                return new PlatformStream.Decided<>(new ViewDeleted("v-" + number), Optional::empty);
             });
         });
 
@@ -76,10 +78,21 @@ class DecidedStreamTest {
                 overtaken[0] = true;
                 delete(other, "first");
             }
-            return new DecidedStream.Decided<>(new ViewDeleted("after " + all.size()), Optional::empty);
+            return new PlatformStream.Decided<>(new ViewDeleted("after " + all.size()), Optional::empty);
         });
 
         assertThat(outcome).isInstanceOf(Outcome.Appended.class);
         assertThat(ids(one.read())).containsExactly("first", "after 1");
+    }
+
+    @Test
+    void a_decision_that_is_overtaken_each_time_ends() {
+        assertThatThrownBy(() -> one.decide(UUID.randomUUID(), ORIGIN, all -> {
+                    delete(other, "faster " + all.size());
+                    return new PlatformStream.Decided<>(new ViewDeleted("never"), Optional::empty);
+                }))
+                .isInstanceOf(ConcurrencyException.class);
+
+        assertThat(ids(one.read())).hasSize(100).doesNotContain("never");
     }
 }

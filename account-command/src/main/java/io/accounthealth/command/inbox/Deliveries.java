@@ -117,7 +117,7 @@ public final class Deliveries {
             Grant grant, List<Delivery> deliveries, @Nullable String traceId, boolean allOrNothing) {
         Tally tally = new Tally(deliveries);
         Redeliveries redeliveries = new Redeliveries(codec, log, erased);
-        List<NumberedRate> rates = new ArrayList<>();
+        List<RateReports.NumberedRate> rates = new ArrayList<>();
         List<Numbered> events = read(grant, deliveries, traceId, rates, tally);
         List<List<Numbered>> groups = withoutDuplicates(events, redeliveries, tally);
         if (allOrNothing) {
@@ -145,14 +145,18 @@ public final class Deliveries {
 
     /** @param rates to which those of the deliveries are added that are exchange rates */
     private List<Numbered> read(
-            Grant grant, List<Delivery> deliveries, @Nullable String traceId, List<NumberedRate> rates, Tally tally) {
+            Grant grant,
+            List<Delivery> deliveries,
+            @Nullable String traceId,
+            List<RateReports.NumberedRate> rates,
+            Tally tally) {
         List<Numbered> events = new ArrayList<>(deliveries.size());
         for (int i = 0; i < deliveries.size(); i++) {
             Delivery delivery = deliveries.get(i);
             try {
-                TypedEvent typed = EventReading.typed(delivery, grant);
+                EventReading.TypedEvent typed = EventReading.typed(delivery, grant);
                 if (typed.isRate()) {
-                    rates.add(new NumberedRate(i, rateReports.read(typed, grant, traceId)));
+                    rates.add(new RateReports.NumberedRate(i, rateReports.read(typed, grant, traceId)));
                     continue;
                 }
                 AccountCommand command = reading.read(typed, grant, traceId);

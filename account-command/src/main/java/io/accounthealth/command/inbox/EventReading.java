@@ -160,4 +160,17 @@ record EventReading(CommandReader reader, Attributes attributes) {
         }
         throw new UnusableException("data must be a JSON object, the fields of the event");
     }
+
+    /**
+     * An event of a type that integrations send, its fields not yet read.
+     *
+     * @param source the sender's own that the one of the event stands for
+     * @param revision that the fields are in
+     */
+    record TypedEvent(CloudEvent event, String source, EventType type, int revision) {
+
+        boolean isRate() {
+            return RatesEvent.class.isAssignableFrom(type.record());
+        }
+    }
 }

@@ -9,6 +9,7 @@ import io.accounthealth.command.rates.RateStream.NewRate;
 import io.accounthealth.edge.access.Grant;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.RatesEvent.ExchangeRateReported;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.FactReader;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -52,7 +54,7 @@ final class RateReports {
     }
 
     /** @throws UnusableException with the reason, when it is no rate that could be recorded */
-    NewRate read(TypedEvent typed, Grant grant, @Nullable String traceId) {
+    NewRate read(EventReading.TypedEvent typed, Grant grant, @Nullable String traceId) {
         Heading heading = EventReading.heading(typed, grant.caller().name(), traceId);
         if (!heading.account().equals(AccountId.RATES)) {
             throw new UnusableException("subject must be " + AccountId.RATES + ", the stream of exchange rates");
@@ -69,7 +71,7 @@ final class RateReports {
         return new NewRate(heading.eventId(), rate, heading.origin());
     }
 
-    private ExchangeRateReported rate(TypedEvent typed, Heading heading) {
+    private ExchangeRateReported rate(EventReading.TypedEvent typed, Heading heading) {
         try {
             ExchangeRateReported rate =
                     (ExchangeRateReported) FactReader.read(typed.type(), EventReading.fields(typed, heading));
@@ -144,5 +146,17 @@ final class RateReports {
             differing.addFirst("subject");
         }
         return Redeliveries.objection(differing, stored);
+    }
+
+    /** A rate of a request, by the index of its event. */
+    record NumberedRate(int index, NewRate fact) {
+
+        UUID id() {
+            return fact.eventId();
+        }
+
+        List<String> differences(DomainEvent other) {
+            return SameFact.differences(fact.rate(), other, Set.of());
+        }
     }
 }

@@ -195,7 +195,7 @@ public final class Billing {
      */
     private record Part(AccountId account, List<Row> rows, Coverage coverage, BillingSums sums) {
         static Part of(AccountId account, List<Row> rows, Coverage coverage) {
-            rows.sort(BillingOrder.IN_AN_ACCOUNT);
+            rows.sort(BillingRows.IN_AN_ACCOUNT);
             BillingSums sums = new BillingSums();
             rows.forEach(sums::add);
             return new Part(account, rows, coverage, sums);
@@ -225,14 +225,14 @@ public final class Billing {
                 parts.stream().flatMap(part -> part.coverage().ahead().stream()).toList();
         return new Board<>(
                 sums.figures(days, unbilled, ahead, money),
-                BillingOrder.sorted(parts.stream().map(Part::rows).toList()));
+                BillingRows.sorted(parts.stream().map(Part::rows).toList()));
     }
 
     /** The invoices of one account, in the same order. */
     public static List<Row> invoices(AccountAt account) {
-        return BillingOrder.sorted(List.of(Invoice.all(account).stream()
+        return BillingRows.sorted(List.of(Invoice.all(account).stream()
                 .map(invoice -> BillingRows.of(account, invoice))
-                .sorted(BillingOrder.IN_AN_ACCOUNT)
+                .sorted(BillingRows.IN_AN_ACCOUNT)
                 .toList()));
     }
 

@@ -1,23 +1,54 @@
 package io.accounthealth.model.billing;
 
 import io.accounthealth.events.Money;
+import io.accounthealth.model.billing.Billing.Row;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The rows of {@link Billing}: of an invoice, of an account in a currency, of a payment that matches no invoice. */
+/**
+ * The rows of {@link Billing}: of an invoice, of an account in a currency, of a payment that matches no invoice; and
+ * their order.
+ */
 final class BillingRows {
+
+    /** Of rows that are equal in all else. */
+    static final Comparator<Row> IN_AN_ACCOUNT =
+            Comparator.comparing(Row::invoiceId, Comparator.nullsLast(Comparator.naturalOrder()));
+
+    /** What decides before the account does: rows by the hundred thousand have a thousand of these. */
+    private record Place(
+            Billing.Kind kind,
+            boolean everInvoiced,
+            Billing.@Nullable State state,
+            @Nullable LocalDate due) {
+
+        private static final Comparator<Place> ORDER = Comparator.comparing(Place::kind)
+                .thenComparing(Place::everInvoiced)
+                .thenComparing(Place::state, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(Place::due, Comparator.nullsLast(Comparator.naturalOrder()));
+
+        static Place of(Row row) {
+            return new Place(row.kind(), !Boolean.TRUE.equals(row.neverInvoiced()), row.state(), row.due());
+        }
+    }
 
     private BillingRows() {}
 
-    static Billing.Row of(AccountAt account, Invoice invoice) {
+    static Row of(AccountAt account, Invoice invoice) {
         BigDecimal balance = invoice.balance();
         boolean overdue = balance.signum() > 0 && invoice.due.isBefore(account.today());
         Billing.State unpaid = overdue ? Billing.State.OVERDUE : Billing.State.OPEN;
-        return new Billing.Row(
+        return new Row(
                 account.id(),
                 account.name(),
                 account.manager(),
@@ -48,7 +79,7 @@ final class BillingRows {
                 null);
     }
 
-    static Billing.Row of(AccountAt account, BillingReconciliation charged, Billing.Coverage coverage) {
+    static Row of(AccountAt account, BillingReconciliation charged, Billing.Coverage coverage) {
         BigDecimal sum = coverage.unbilled().stream()
                 .filter(part -> part.currency().equals(charged.currency()))
                 .map(Billing.Unbilled::sum)
@@ -58,7 +89,7 @@ final class BillingRows {
                 .map(Billing.InvoicedAhead::sum)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         Money unbilled = CurrencySums.money(sum, charged.currency());
-        return new Billing.Row(
+        return new Row(
                 account.id(),
                 account.name(),
                 account.manager(),
@@ -89,8 +120,8 @@ final class BillingRows {
                 CurrencySums.money(ahead, charged.currency()));
     }
 
-    static Billing.Row of(AccountAt account, Invoice.Payment payment) {
-        return new Billing.Row(
+    static Row of(AccountAt account, Invoice.Payment payment) {
+        return new Row(
                 account.id(),
                 account.name(),
                 account.manager(),
@@ -119,5 +150,20 @@ final class BillingRows {
                 null,
                 null,
                 null);
+    }
+
+    /**
+     * Where there are very many, this takes less than to sort them.
+     *
+     * @param accounts by their ids, the rows of each {@link #IN_AN_ACCOUNT}
+     */
+    static List<Row> sorted(List<List<Row>> accounts) {
+        Map<Place, List<Row>> places =
+                accounts.parallelStream().flatMap(List::stream).collect(Collectors.groupingBy(Place::of));
+        List<Row> sorted = new ArrayList<>();
+        places.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Place.ORDER))
+                .forEach(place -> sorted.addAll(place.getValue()));
+        return sorted;
     }
 }

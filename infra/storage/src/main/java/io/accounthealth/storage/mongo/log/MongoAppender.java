@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives events their place and their time, while other processes do the same. Confined to the writer's thread.
@@ -35,6 +37,8 @@ import org.bson.Document;
  */
 final class MongoAppender {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MongoAppender.class);
+    private static final long BETWEEN_WARNINGS_NANOS = Duration.ofMinutes(1).toNanos();
     private static final InsertManyOptions ORDERED = new InsertManyOptions().ordered(true);
 
     private final MongoCollection<Document> commits;
@@ -43,10 +47,11 @@ final class MongoAppender {
     private final Turns turns;
     private final Duration settle;
     private final AppendObservers observers;
-    private final SlowAppends slow;
     private final CommitPlanner planner;
     /** Commits an insert may hold now. */
     private int most = CommitInsert.MOST_COMMITS;
+
+    private long lastWarning;
 
     MongoAppender(
             MongoCollection<Document> commits,
@@ -64,7 +69,6 @@ final class MongoAppender {
         this.turns = turns;
         this.settle = settle;
         this.observers = observers;
-        this.slow = new SlowAppends(settle, observers);
     }
 
     /**
@@ -97,7 +101,7 @@ final class MongoAppender {
                 insert(placement, attempts);
                 planner.remember(placement);
                 if (attempts.sinceFirst().compareTo(settle) > 0) {
-                    slow.report("took " + attempts.sinceFirst() + " from its time to its acknowledgement");
+                    reportSlow("took " + attempts.sinceFirst() + " from its time to its acknowledgement");
                 }
                 placement.decide();
                 if (placement.appended() > 0) {
@@ -123,11 +127,28 @@ final class MongoAppender {
                 if (!attempts.mayGoOn(e)) {
                     if (attempts.mayBeIn()) {
                         // It may still arrive, with the time that it was given.
-                        slow.report("was given up after " + attempts.sinceFirst());
+                        reportSlow("was given up after " + attempts.sinceFirst());
                     }
                     throw health.givenUp(some.size(), attempts, e);
                 }
             }
+        }
+    }
+
+    /**
+     * Counts an append that took longer than an instant takes to settle, and warns of it, at most once a minute.
+     *
+     * @param what it did, to be read behind "An append"
+     */
+    private void reportSlow(String what) {
+        observers.slow();
+        if (lastWarning == 0 || System.nanoTime() - lastWarning >= BETWEEN_WARNINGS_NANOS) {
+            lastWarning = System.nanoTime();
+            LOG.warn(
+                    "An append {}, while an instant counts as settled after {}: who asked what was known at that time"
+                            + " may have been told too little",
+                    what,
+                    settle);
         }
     }
 

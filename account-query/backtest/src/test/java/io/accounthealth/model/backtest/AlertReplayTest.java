@@ -111,7 +111,7 @@ class AlertReplayTest {
     }
 
     @Test
-    void a_candidate_for_a_part_of_the_accounts_counts_on_the_days_on_which_they_fit() {
+    void a_candidate_for_a_segment_counts_on_days_when_accounts_fit() {
         past.open("acme", "2024-01-01");
         past.open("zeta", "2024-01-01");
         past.tell(
@@ -140,7 +140,7 @@ class AlertReplayTest {
 
     /** The same of histories that are always the same, so that they have what there is to agree on. */
     @Test
-    void so_they_do_for_the_kinds_of_alerts_that_there_are_and_after_a_person_closed_one() {
+    void replayed_alerts_equal_live_ones_after_a_person_closed_one() {
         Set<AlertKind> kinds = EnumSet.noneOf(AlertKind.class);
         long kept = 0;
         for (long seed : List.of(4L, 9L, 10L, 14L)) {

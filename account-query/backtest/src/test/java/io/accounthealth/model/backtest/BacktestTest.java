@@ -86,7 +86,7 @@ class BacktestTest {
      * </pre>
      */
     @Test
-    void a_candidate_for_a_segment_is_tried_on_the_days_on_which_an_account_fits_it() {
+    void a_candidate_for_a_segment_is_tried_on_days_when_accounts_fit() {
         past.open("acme", "2024-03-01");
         past.open("zeta", "2024-03-01");
         answers("acme", "2024-03-01", 9);
@@ -215,7 +215,7 @@ class BacktestTest {
     }
 
     @Test
-    void the_day_before_the_period_says_from_which_band_an_account_came_and_counts_for_nothing_else() {
+    void the_day_before_the_period_only_supplies_the_previous_band() {
         twoAccounts();
         OfRules tried = tried("2024-03-04", "2024-03-10", "2024-03-10", 3);
 
@@ -228,7 +228,7 @@ class BacktestTest {
     }
 
     @Test
-    void a_loss_at_the_end_of_a_run_that_was_broken_counts_from_where_it_began_anew() {
+    void after_a_broken_run_a_loss_counts_from_the_new_beginning() {
         past.open("acme", "2024-03-01");
         answers("acme", "2024-03-01", 2);
         answers("acme", "2024-03-05", 6);
@@ -245,7 +245,7 @@ class BacktestTest {
     }
 
     @Test
-    void a_horizon_that_is_not_over_is_left_out_and_counted_as_such_even_where_a_loss_has_come() {
+    void an_unfinished_horizon_is_left_out_and_counted_apart() {
         twoAccounts();
         Horizon horizon =
                 tried("2024-03-01", "2024-03-10", "2024-03-10", 30).horizons().getFirst();
@@ -257,7 +257,7 @@ class BacktestTest {
     }
 
     @Test
-    void what_came_is_known_at_the_end_whatever_day_it_was_recorded_and_days_after_it_are_left_out() {
+    void outcomes_are_those_known_at_the_end_of_the_backtest() {
         past.open("acme", "2024-03-01");
         answers("acme", "2024-03-01", 2);
         past.tell("acme", "2024-03-20", "2024-03-10", new AccountChurned("budget", null));
@@ -336,7 +336,7 @@ class BacktestTest {
     }
 
     @Test
-    void a_day_is_judged_at_its_last_microsecond_in_UTC_with_what_was_recorded_by_then() {
+    void a_day_is_judged_at_its_last_microsecond_in_UTC() {
         past.open("acme", "2024-03-01");
         Backtest backtest = past.backtest(CALM, day("2024-03-01"), day("2024-03-02"), day("2024-03-02"));
 
@@ -396,7 +396,7 @@ class BacktestTest {
      * </pre>
      */
     @Test
-    void into_a_time_without_enough_data_and_out_of_it_nothing_flips_and_its_days_are_counted_apart() {
+    void days_without_enough_data_flip_nothing_and_are_counted_apart() {
         past.open("acme", "2024-03-01");
         answers("acme", "2024-03-01", 9);
         answers("acme", "2024-03-10", 0);

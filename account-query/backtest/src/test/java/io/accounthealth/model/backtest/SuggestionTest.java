@@ -105,7 +105,7 @@ class SuggestionTest {
     }
 
     @Test
-    void of_noise_it_says_that_it_separates_no_better_but_for_the_few_times_that_chance_has_it() {
+    void a_suggestion_from_noise_rarely_claims_to_separate_better() {
         int better = 0;
         int histories = Math.max(20, Integer.getInteger("histories", 250) * 2 / 25);
         for (int i = 0; i < histories; i++) {
@@ -120,7 +120,7 @@ class SuggestionTest {
     }
 
     @Test
-    void weights_are_a_hundred_in_all_and_everything_else_stays_as_it_is_in_the_base() {
+    void suggested_weights_add_up_to_a_hundred_and_change_nothing_else() {
         accounts(ACCOUNTS, true);
         Suggestion suggestion = suggestion(past(ACCOUNTS));
 
@@ -163,7 +163,7 @@ class SuggestionTest {
     }
 
     @Test
-    void what_is_recorded_after_the_split_changes_nothing_of_what_is_learned_however_early_it_occurred() {
+    void facts_recorded_after_the_split_are_not_learned_from() {
         accounts(ACCOUNTS, true);
         Suggestion before = suggestion(past(ACCOUNTS));
         LocalDate split = past(ACCOUNTS).study(FIRST, LAST).firstOfValidation();

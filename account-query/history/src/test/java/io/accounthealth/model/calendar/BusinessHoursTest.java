@@ -26,13 +26,13 @@ class BusinessHoursTest {
     private final BusinessHours usual = hours(ZoneId.of("UTC"));
 
     @Test
-    void raised_at_16_30_with_a_target_of_one_hour_is_due_at_09_30_of_the_next_business_day() {
+    void a_target_beyond_closing_time_is_due_the_next_business_day() {
         assertThat(due(usual, "2026-03-03T16:30", HOUR)).isEqualTo("2026-03-04T09:30");
         assertThat(due(usual, "2026-03-06T16:30", HOUR)).as("a Friday").isEqualTo("2026-03-09T09:30");
     }
 
     @Test
-    void time_begins_at_the_opening_and_what_is_used_up_by_the_closing_is_due_then() {
+    void time_begins_at_opening_and_may_be_due_at_closing() {
         assertThat(due(usual, "2026-03-03T07:00", HOUR)).isEqualTo("2026-03-03T10:00");
         assertThat(due(usual, "2026-03-03T16:00", HOUR)).isEqualTo("2026-03-03T17:00");
         assertThat(due(usual, "2026-03-03T17:00", HOUR)).isEqualTo("2026-03-04T10:00");

@@ -28,7 +28,7 @@ class MeetingsAheadTest {
     private final Story story = Story.of("acme", "2026-01-01");
 
     @Test
-    void a_meeting_is_where_it_was_moved_to_and_ahead_until_it_was_held_or_cancelled() {
+    void a_moved_meeting_is_ahead_until_held_or_cancelled() {
         story.tell("2026-02-01", scheduled("moved", "2026-03-02T09:00:00Z"));
         story.tell("2026-02-02", scheduled("held", "2026-03-03T09:00:00Z"));
         story.tell("2026-02-02", scheduled("cancelled", "2026-03-04T09:00:00Z"));

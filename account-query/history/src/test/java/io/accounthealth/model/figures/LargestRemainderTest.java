@@ -17,7 +17,7 @@ class LargestRemainderTest {
     private static final long SEED = Long.getLong("seed", System.nanoTime());
 
     @Test
-    void thirty_parts_of_a_seventh_of_a_unit_and_a_little_are_4_33_and_not_4_20() {
+    void thirty_parts_add_up_to_4_33_instead_of_4_20() {
         List<BigDecimal> parts =
                 LargestRemainder.round(Collections.nCopies(30, new BigDecimal("0.14444443")), 2); // 4.3333329
 
@@ -35,7 +35,7 @@ class LargestRemainderTest {
     }
 
     @Test
-    void parts_add_up_to_their_rounded_sum_and_each_is_within_one_unit_of_what_it_is() {
+    void parts_add_up_and_each_is_within_one_unit() {
         Random random = new Random(SEED);
         for (int i = 0; i < 2_000; i++) {
             int decimals = random.nextInt(4);

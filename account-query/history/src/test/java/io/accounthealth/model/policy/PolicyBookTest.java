@@ -50,7 +50,7 @@ class PolicyBookTest {
     }
 
     @Test
-    void now_is_the_policy_in_force_when_it_is_read_whatever_T_of_those_known_at_K() {
+    void now_is_the_policy_in_force_at_the_moment_of_reading() {
         assertThat(now(MAY, JULY, 20)).isEqualTo("v3");
         assertThat(now(JULY.plusSeconds(9), JUNE, 20))
                 .as("v3 is planned for later")

@@ -58,7 +58,7 @@ class SegmentsTest {
     }
 
     @Test
-    void an_account_is_in_a_segment_from_when_that_is_true_and_as_it_is_known() {
+    void an_account_is_in_a_segment_as_true_and_known() {
         publish(1, "tier", "2026-02-01", STRATEGIC);
         long before = acme.now();
         becomes("2026-03-01", "strategic", null);
@@ -123,7 +123,7 @@ class SegmentsTest {
     }
 
     @Test
-    void now_is_the_one_in_force_with_the_most_conditions_and_a_named_version_is_for_all() {
+    void the_policy_in_force_with_the_most_conditions_wins() {
         publish(101, "tier", "2027-01-01", STRATEGIC);
         publish(102, "tier-2", "2026-12-01", STRATEGIC);
         publish(103, "all", "2026-02-01", null);

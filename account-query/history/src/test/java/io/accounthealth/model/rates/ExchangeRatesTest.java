@@ -33,7 +33,7 @@ class ExchangeRatesTest {
     }
 
     @Test
-    void a_restated_rate_holds_from_when_it_is_known_and_the_one_before_it_for_all_earlier_knowledge() {
+    void a_restated_rate_holds_from_when_it_is_known() {
         rates.tell("EUR/USD", "2026-06-30", "1.20");
         long before = rates.position();
         rates.tell("EUR/USD", "2026-06-30", "1.25");
@@ -121,7 +121,7 @@ class ExchangeRatesTest {
     }
 
     @Test
-    void what_has_no_rate_is_listed_with_its_accounts_and_what_was_used_with_its_event() {
+    void missing_rates_list_accounts_and_used_rates_their_events() {
         rates.tell("EUR/USD", "2026-06-30", "1.20");
         ReportingCurrency in = rates.in(USD);
         LocalDate day = LocalDate.parse("2026-06-30");

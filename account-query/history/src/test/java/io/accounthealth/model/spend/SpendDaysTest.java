@@ -41,7 +41,7 @@ class SpendDaysTest {
     }
 
     @Test
-    void an_account_that_is_not_in_the_first_period_moves_no_retention_and_is_not_waited_for() {
+    void an_account_outside_the_first_period_moves_no_retention() {
         assertThat(days("2018-08-01", spent("new", "2018-07-02", "2018-07-30")).awaited())
                 .isZero();
     }

@@ -61,7 +61,7 @@ class SpendTest {
     }
 
     @Test
-    void thirty_rows_of_0_13_at_1_111111_are_4_33_and_not_4_20_and_add_up() {
+    void thirty_converted_rows_of_0_13_add_up_to_4_33() {
         ReportedRates rates = new ReportedRates().tell("EUR/USD", "2018-06-30", "1.111111");
         for (int day = 1; day <= 30; day++) {
             tellEuros(LocalDate.of(2018, 6, day), "0.13"); // 0.14444443

@@ -29,7 +29,7 @@ class AccountTableTest {
     }
 
     @Test
-    void a_late_fact_is_invisible_before_it_was_known_and_takes_its_place_in_time_after() {
+    void a_late_fact_is_invisible_before_it_was_known() {
         story.tell("2018-03-01", warmth(2));
         long before = story.now();
         story.tell("2018-02-01", warmth(5));

@@ -20,7 +20,7 @@ class SubjectsTest {
     private final List<String> made = new ArrayList<>();
 
     @Test
-    void a_read_by_what_holds_at_its_point_alone_takes_nothing_from_the_reads_of_now() {
+    void a_read_of_its_point_alone_takes_nothing_from_the_present() {
         story.tell("2026-02-01", new EscalationRaised("e", Severity.HIGH, null, "x"));
         AccountTable table = story.table();
 
@@ -36,7 +36,7 @@ class SubjectsTest {
     }
 
     @Test
-    void a_fact_told_to_a_copy_is_not_seen_in_the_table_nor_the_other_way() {
+    void facts_added_to_a_copy_do_not_reach_the_table() {
         story.tell("2026-02-01", new EscalationRaised("e", Severity.HIGH, null, "x"));
         AccountTable table = story.table();
         assertThat(subjects(table)).isEqualTo(1);

@@ -145,7 +145,7 @@ class AmendmentRegisterTest {
     }
 
     @Test
-    void a_fact_is_late_when_it_is_recorded_more_than_two_days_after_it_occurred_unless_the_platform_found_it() {
+    void a_fact_recorded_over_two_days_after_it_occurred_is_late() {
         story.tellAt("2026-03-03", "2026-03-01", new TemperatureTaken(3, null, null));
         story.tellAt("2026-03-10", "2026-03-07", new TemperatureTaken(4, null, null));
         story.tellAt("2026-03-20", "2026-03-11", new SilenceDetected(14, Instant.parse("2026-02-25T00:00:00Z")));

@@ -68,7 +68,7 @@ class BillingTest {
     }
 
     @Test
-    void a_dispute_is_of_all_of_it_unless_a_part_is_named_and_ends_when_it_is_resolved() {
+    void a_dispute_without_an_amount_disputes_the_whole_invoice() {
         invoice("i", "100", "2026-03-30", null);
         acme.tell("2026-03-02", new InvoiceDisputed("i", null, "not ours"));
         acme.tell("2026-03-03", new InvoiceCorrected("i", new BigDecimal("80"), null, null));
@@ -136,7 +136,7 @@ class BillingTest {
     }
 
     @Test
-    void what_is_told_of_an_invoice_that_never_was_says_nothing_of_any_other_and_a_payment_is_unmatched() {
+    void a_payment_for_an_unknown_invoice_is_unmatched() {
         acme.tell("2026-03-01", new PaymentReceived("x", new BigDecimal("30"), null));
         acme.tell("2026-03-01", new InvoiceDisputed("x", null, "what"));
         UUID issued = invoice("gone", "100", "2026-03-05", null);

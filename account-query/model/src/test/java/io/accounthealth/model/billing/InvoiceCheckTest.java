@@ -48,7 +48,7 @@ class InvoiceCheckTest {
     }
 
     @Test
-    void what_one_invoice_of_the_whole_month_covers_already_is_asked_about_before_an_order_is_billed_twice() {
+    void an_invoice_that_overlaps_one_of_the_whole_month_is_reported() {
         issue("october", "396580", null, "2026-10-01", "2026-11-01");
 
         InvoiceCheck twice = check("146773", "video", "2026-10-01", "2026-11-01");

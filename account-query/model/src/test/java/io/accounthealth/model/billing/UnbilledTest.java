@@ -163,7 +163,7 @@ class UnbilledTest {
     }
 
     @Test
-    void what_was_reported_of_a_period_that_goes_on_is_of_its_days_that_are_over() {
+    void a_running_period_counts_only_the_days_that_are_over() {
         acme.tell(
                 "2026-08-05T09:00:00Z",
                 new SpendReported(
@@ -199,7 +199,7 @@ class UnbilledTest {
     }
 
     @Test
-    void an_invoice_of_a_month_without_an_order_covers_what_is_open_of_it_in_proportion() {
+    void an_invoice_without_an_order_covers_its_month_in_proportion() {
         order("first", "1000", null);
         order("second", "1000", null);
         acme.spend("first", "2026-07-01", 31, "100");
@@ -252,7 +252,7 @@ class UnbilledTest {
     }
 
     @Test
-    void a_month_below_zero_lowers_the_other_months_of_its_order_before_they_fill_the_budget() {
+    void a_negative_month_lowers_the_order_before_its_budget_applies() {
         order("io", "1000", null);
         acme.spend("io", "2026-06-01", 30, "900");
         acme.spend("io", "2026-07-01", 31, "-300");
@@ -289,7 +289,7 @@ class UnbilledTest {
     }
 
     @Test
-    void a_fixed_price_keeps_its_plan_under_a_make_good_and_up_to_the_day_of_a_cancellation() {
+    void a_fixed_price_bills_its_plan_until_cancelled_despite_make_goods() {
         acme.tell("2026-01-02", booked("io", "920", "Fixed price", "2026-06-01", "2026-08-31", null));
         acme.tell("2026-06-03", new MakeGoodAgreed("m", "io", new BigDecimal("100"), null, null, "short"));
         assertThat(figures("2026-07-01").unbilled())
@@ -326,7 +326,7 @@ class UnbilledTest {
     }
 
     @Test
-    void an_invoice_of_an_order_is_laid_on_its_period_before_those_without_one_whatever_was_issued_first() {
+    void invoices_with_a_period_cover_before_those_without_one() {
         order("io", "20000", null);
         acme.spend("io", "2026-06-01", 30, "100");
         acme.spend("io", "2026-07-01", 31, "100");
@@ -363,7 +363,7 @@ class UnbilledTest {
     }
 
     @Test
-    void a_credit_for_no_order_lowers_what_is_ahead_then_what_was_invoiced_of_the_newest_months() {
+    void a_credit_for_no_order_lowers_ahead_then_the_newest_months() {
         order("io", "20000", null);
         acme.spend("io", "2026-06-01", 30, "100");
         acme.spend("io", "2026-07-01", 31, "100");

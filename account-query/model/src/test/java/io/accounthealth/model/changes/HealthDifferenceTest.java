@@ -121,7 +121,7 @@ class HealthDifferenceTest {
     }
 
     @Test
-    void new_facts_come_by_their_time_and_those_of_one_instant_in_the_order_of_the_log() {
+    void new_facts_are_ordered_by_time_then_by_log_position() {
         UUID call = story.tell("2026-03-20", new InteractionLogged("phone", null, null, "a call", null));
         UUID raised = story.tell("2026-03-20", new EscalationRaised("e1", Severity.LOW, null, null));
         UUID answer = story.tell("2026-03-20", new NpsAnswered(9, null, null, null));
@@ -136,7 +136,7 @@ class HealthDifferenceTest {
     }
 
     @Test
-    void an_event_that_gives_a_dimension_its_first_value_is_explained_by_that_and_not_by_the_shares_of_the_others() {
+    void the_first_value_of_a_dimension_is_explained_by_its_event() {
         story.tell("2026-03-01", new MeetingHeld("m1", null, null, null, null, null));
         story.tell(
                 "2026-03-12",
@@ -190,7 +190,7 @@ class HealthDifferenceTest {
     }
 
     @Test
-    void to_a_point_without_enough_data_there_is_no_difference_and_none_from_it_and_it_says_why() {
+    void a_point_without_enough_data_has_no_difference_and_says_why() {
         story.tell("2026-03-01", new MeetingHeld("m1", null, null, null, null, null));
         story.tell("2026-03-10", new NpsAnswered(9, null, null, null));
         story.tell("2027-03-25", new MeetingHeld("m2", null, null, null, null, null));
@@ -516,7 +516,7 @@ class HealthDifferenceTest {
     }
 
     @Test
-    void what_was_disclosed_and_is_known_to_be_different_is_told_whatever_the_second_point_is() {
+    void disclosures_known_to_differ_do_not_depend_on_the_second_point() {
         Story client = new Story("client");
         client.tellAtOnce("2026-01-01", new AccountOpened("Client", null, null, null, Story.USD, UTC, null, null));
         client.tellAtOnce("2026-03-01", new TemperatureTaken(5, null, null));
@@ -575,7 +575,7 @@ class HealthDifferenceTest {
     }
 
     @Test
-    void an_alert_is_told_where_an_event_that_raised_it_is_another_now_and_a_band_shows_no_other_figure() {
+    void an_alert_is_listed_when_an_event_that_raised_it_was_amended() {
         Story client = client();
         UUID low = client.tellAtOnce("2026-02-02", spend("2026-02-01", "249"));
         client.tellAtOnce("2026-02-03", spend("2026-02-02", "10"));

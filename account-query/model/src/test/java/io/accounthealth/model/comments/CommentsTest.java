@@ -70,7 +70,7 @@ class CommentsTest {
     }
 
     @Test
-    void the_title_is_that_of_the_fact_as_corrected_and_of_no_fact_it_is_null() {
+    void a_comment_is_titled_by_its_fact_as_corrected() {
         UUID missed = acme.tell("2026-02-01", new MeetingMissed("m", Party.US));
         UUID off = acme.tell("2026-02-01", new MeetingCancelled("n", Party.US, null));
         acme.tell("2026-02-02", new CommentAdded("c1", CommentSubject.EVENT, missed.toString(), "Not ours"));

@@ -53,7 +53,7 @@ class CompetitorsTest {
     }
 
     @Test
-    void a_signal_shows_the_band_and_the_spend_at_stake_and_spend_counts_once_an_account() {
+    void a_competitor_shows_band_and_spend_at_stake_once_per_account() {
         acme.spend("2026-03-08", "120.50");
         acme.tell("2026-03-05", new CompetitorSighted("Rival", null));
         acme.tell("2026-03-06", new CompetitorSighted("Rival", null));

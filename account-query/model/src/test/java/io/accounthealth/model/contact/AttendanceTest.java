@@ -59,7 +59,7 @@ class AttendanceTest {
     }
 
     @Test
-    void a_contact_of_the_account_is_of_the_client_even_under_the_name_of_a_user() {
+    void a_contact_named_like_a_user_is_of_the_client() {
         story.tell("2026-01-01", new ManagerAssigned("sam"));
         story.tell("2026-01-01", new StakeholderAdded("sam", "Sam Client", null, null));
         UUID met = story.tell("2026-02-27", held("m1", List.of("sam")));

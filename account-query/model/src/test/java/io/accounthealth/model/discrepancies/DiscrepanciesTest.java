@@ -51,7 +51,7 @@ class DiscrepanciesTest {
     }
 
     @Test
-    void a_make_good_is_open_until_its_last_day_is_over_and_credits_add_up_by_currency() {
+    void a_make_good_is_open_until_its_last_day_is_over() {
         acme.tell(
                 "2026-03-01",
                 new MakeGoodAgreed("g", "io", new BigDecimal("40"), null, LocalDate.of(2026, 3, 9), "short"));

@@ -33,7 +33,7 @@ class CoverageTest {
     private final Story young = Story.of("young", "2026-01-01");
 
     @Test
-    void coverage_is_the_weight_with_a_value_of_all_weight_and_is_said_beside_every_score() {
+    void coverage_is_the_share_of_weight_that_has_a_value() {
         HealthScore score = score(DefaultPolicy.v1());
 
         assertThat(score.coverage().share()).isEqualTo("0.350");
@@ -61,7 +61,7 @@ class CoverageTest {
     }
 
     @Test
-    void with_the_data_comes_the_score_and_it_is_the_one_of_the_same_rules_without_a_least_coverage() {
+    void with_enough_data_the_score_equals_that_without_a_minimum_coverage() {
         young.tell("2026-01-02", new MeetingHeld("m", null, null, null, null, null));
         assertThat(score(asking("0.5")).coverage().share()).isEqualTo("0.350");
         assertThat(score(asking("0.5")).band()).isEqualTo(HealthBand.NOT_ENOUGH_DATA);

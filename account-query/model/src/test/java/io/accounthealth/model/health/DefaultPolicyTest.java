@@ -23,7 +23,7 @@ class DefaultPolicyTest {
     private static final HealthPolicy V1 = DefaultPolicy.v1();
 
     @Test
-    void new_stores_begin_with_these_rules_but_that_they_ask_for_data_and_let_ended_orders_count() {
+    void new_stores_require_coverage_and_count_ended_orders() {
         HealthPolicy first = FirstPolicy.policy();
 
         assertThat(first.minimumCoverage()).isEqualByComparingTo("0.5");
@@ -73,7 +73,7 @@ class DefaultPolicyTest {
     }
 
     @Test
-    void the_dimensions_weigh_20_15_10_20_20_10_and_5_and_leave_their_weight_to_the_others_without_data() {
+    void dimensions_without_data_leave_their_weight_to_the_others() {
         assertThat(V1.dimensions())
                 .extracting(dimension -> dimension.name() + " " + dimension.weight())
                 .containsExactly(
@@ -106,7 +106,7 @@ class DefaultPolicyTest {
     }
 
     @Test
-    void ten_points_are_taken_off_for_a_no_show_of_90_days_and_for_a_post_mortem_that_is_owed() {
+    void a_no_show_and_an_owed_post_mortem_cost_ten_points_each() {
         assertThat(V1.dimensions())
                 .flatExtracting(Dimension::penalties)
                 .containsExactly(

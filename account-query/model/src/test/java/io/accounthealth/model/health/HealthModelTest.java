@@ -184,7 +184,7 @@ class HealthModelTest {
     }
 
     @Test
-    void a_report_that_was_due_before_the_window_and_delivered_late_within_it_counts_in_neither_share() {
+    void a_late_report_due_before_the_window_does_not_count() {
         story.tell("2025-11-20", new ReportScheduled("old", null, Instant.parse("2025-12-01T12:00:00Z")));
         story.tell("2025-12-10", new ReportDelivered("old", null));
 
@@ -250,7 +250,7 @@ class HealthModelTest {
     }
 
     @Test
-    void a_period_that_is_not_over_yet_is_no_loss_of_spend_until_its_report_is_due() {
+    void a_running_period_is_no_loss_until_its_report_is_due() {
         story.spend(null, "2026-01-31", 29, "290");
         story.spend(null, "2026-03-01", 31, "310");
 

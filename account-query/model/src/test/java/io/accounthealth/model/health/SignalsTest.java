@@ -60,7 +60,7 @@ class SignalsTest {
     }
 
     @Test
-    void a_window_and_a_half_life_change_the_values_of_those_signals_only_that_take_them() {
+    void window_and_half_life_change_only_signals_that_take_them() {
         Set<HealthSignal> byWindow = EnumSet.noneOf(HealthSignal.class);
         Set<HealthSignal> byHalfLife = EnumSet.noneOf(HealthSignal.class);
         Set<HealthSignal> read = EnumSet.noneOf(HealthSignal.class);

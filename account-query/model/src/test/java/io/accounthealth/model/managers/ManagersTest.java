@@ -39,7 +39,7 @@ class ManagersTest {
     private final List<Story> stories = new ArrayList<>();
 
     @Test
-    void a_row_says_what_became_of_a_managers_spend_from_one_quarter_to_the_next_against_the_target() {
+    void a_row_compares_the_retention_of_a_manager_with_the_target() {
         spent("grows", "mia", "1000", "1300");
         spent("shrinks", "mia", "500", "500");
         spent("stays", "zoe", "500", "400");
@@ -80,7 +80,7 @@ class ManagersTest {
     }
 
     @Test
-    void an_account_is_saved_that_was_at_risk_up_to_ninety_days_before_and_is_healthy_now() {
+    void a_healthy_account_at_risk_within_ninety_days_is_saved() {
         Story story = spent("acme", "mia", null, null);
         story.tell("2018-03-01", new NpsAnswered(0, "ann", null, null));
         story.tell("2018-04-05", new NpsAnswered(10, "ann", null, null));
@@ -134,7 +134,7 @@ class ManagersTest {
     }
 
     @Test
-    void answers_are_counted_in_time_and_by_their_mean_and_reports_in_time_and_without_error_over_all_accounts() {
+    void answers_and_reports_are_counted_over_all_accounts_of_a_manager() {
         Story acme = spent("acme", "mia", "1000", "1300");
         Story zeta = spent("zeta", "mia", "500", null);
         asks(acme, "2018-07-02T10:00:00Z", "2018-07-02T10:30:00Z");
@@ -165,7 +165,7 @@ class ManagersTest {
     }
 
     @Test
-    void an_account_counts_once_and_whole_for_its_manager_on_the_last_day_of_the_period() {
+    void an_account_counts_for_its_manager_on_the_last_day() {
         Story story = spent("acme", "mia", "10", "12");
         story.tell("2018-05-01", new ManagerAssigned("noah"));
         story.tell("2018-06-30T23:00:00Z", new ManagerAssigned("zoe"));
@@ -228,7 +228,7 @@ class ManagersTest {
     }
 
     @Test
-    void of_one_manager_the_row_is_of_all_accounts_that_it_counts_and_the_others_are_only_counted() {
+    void the_row_of_one_manager_covers_all_accounts_it_counts() {
         spent("acme", "mia", "10", "20").tell("2018-07-05", new ManagerAssigned("zoe"));
         spent("zeta", "zoe", "10", "30");
         spent("beta", "noah", "10", "40");

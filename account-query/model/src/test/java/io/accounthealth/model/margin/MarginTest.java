@@ -34,7 +34,7 @@ class MarginTest {
     private final Story acme = Story.of("acme", "2018-01-01");
 
     @Test
-    void of_10000_spent_with_7000_of_media_500_of_hours_and_100_of_others_2400_are_left() {
+    void costs_of_7600_leave_a_margin_of_2400_of_10000() {
         acme.spend("2018-06-15", "10000");
         cost(CostKind.MEDIA, null, "2018-06-01", "7000");
         cost(CostKind.SERVICE_HOURS, null, "2018-06-01", "500");
@@ -78,7 +78,7 @@ class MarginTest {
     }
 
     @Test
-    void of_a_source_kind_line_and_day_the_newest_recorded_holds_and_a_retraction_leaves_no_cost() {
+    void the_newest_cost_of_a_key_holds_until_it_is_retracted() {
         acme.spend("2018-06-15", "1000");
         cost(CostKind.MEDIA, null, "2018-06-01", "600");
         cost(CostKind.OTHER, null, "2018-06-01", "100");
@@ -119,7 +119,7 @@ class MarginTest {
     }
 
     @Test
-    void a_month_is_converted_by_its_last_day_and_without_a_rate_it_is_one_without_costs() {
+    void a_month_is_converted_by_the_rate_of_its_last_day() {
         acme.spend("2018-06-15", "1000");
         acme.spend("2018-07-15", "1000");
         acme.tell(
@@ -144,7 +144,7 @@ class MarginTest {
     }
 
     @Test
-    void an_account_is_rounded_once_by_kind_of_cost_and_the_margin_is_of_what_is_exact() {
+    void margins_are_exact_and_each_kind_of_cost_is_rounded_once() {
         ReportingCurrency in = new ReportedRates()
                 .tell("EUR/USD", "2018-06-30", "1.111111")
                 .tell("EUR/USD", "2018-07-31", "1.111111")

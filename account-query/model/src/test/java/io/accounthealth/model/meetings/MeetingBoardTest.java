@@ -28,7 +28,7 @@ class MeetingBoardTest {
     private final Story acme = Story.of("acme", "2018-01-01", ZoneId.of("Europe/Berlin"));
 
     @Test
-    void of_a_fortnightly_series_one_was_held_on_its_day_one_missed_and_one_came_two_days_late() {
+    void a_fortnightly_series_shows_kept_missed_and_late_meetings() {
         agreed("2018-03-08", 2, "2018-03-08", null);
         acme.tell(
                 "2018-03-09",

@@ -46,7 +46,7 @@ class OrderMoneyTest {
     }
 
     @Test
-    void orders_of_several_currencies_and_days_add_up_and_one_without_a_rate_is_none_of_them() {
+    void orders_in_several_currencies_add_up_without_those_lacking_a_rate() {
         rates.tell("EUR/USD", "2018-05-31", "1.111").tell("EUR/USD", "2018-06-10", "1.114");
         book("a", "1", EUR, "2018-06-01", "2018-06-30"); // 1.111
         book("b", "1", GBP, "2018-06-01", "2018-06-30");

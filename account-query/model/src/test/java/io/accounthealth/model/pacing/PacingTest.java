@@ -58,7 +58,7 @@ class PacingTest {
     }
 
     @Test
-    void an_order_before_its_first_whole_day_has_no_pace_and_after_its_end_is_not_running() {
+    void an_order_before_its_first_whole_day_has_no_pace() {
         book("io", "100", "2026-03-01", "2026-03-10");
         story.spend("2026-02-27", "5");
         story.spend("2026-02-28", "5");
@@ -229,7 +229,7 @@ class PacingTest {
     }
 
     @Test
-    void of_several_sources_the_last_day_counts_and_they_are_late_when_all_of_them_are() {
+    void several_sources_are_late_only_when_all_are() {
         LocalDate first = LocalDate.parse("2026-03-01");
         book("io", "300", "2026-03-01", "2026-03-30");
         story.tell("2026-03-06", new SpendReported("daily", "io", first.plusDays(4), null, amount("50"), null));
@@ -266,7 +266,7 @@ class PacingTest {
     }
 
     @Test
-    void an_order_of_which_nothing_is_reported_has_no_pacing_and_is_in_none_of_several() {
+    void an_order_without_reports_has_no_pacing() {
         book("silent", "100", "2026-03-01", "2026-03-10");
         book("io", "100", "2026-03-01", "2026-03-10");
         story.spend("io", "2026-03-01", 4, "30");
@@ -282,7 +282,7 @@ class PacingTest {
     }
 
     @Test
-    void what_was_reported_of_a_line_before_its_flight_says_when_the_next_report_is_overdue() {
+    void reports_before_the_flight_tell_when_the_next_is_overdue() {
         book("io", "100", "2026-03-01", "2026-03-10");
         story.spend("io", "2026-02-26", 1, "10");
         book("earlier", "100", "2026-02-01", "2026-03-10");
@@ -294,7 +294,7 @@ class PacingTest {
     }
 
     @Test
-    void after_its_flight_an_order_counts_to_the_last_reported_day_until_the_last_one_is_reported_or_overdue() {
+    void an_ended_order_counts_to_its_last_reported_day() {
         book("io", "100", "2026-03-01", "2026-03-10");
         story.spend("io", "2026-03-01", 8, "40");
         story.spend("io", "2026-03-09", 1, "5");
@@ -491,7 +491,7 @@ class PacingTest {
     }
 
     @Test
-    void running_ended_and_all_orders_are_chosen_by_the_day_and_a_cancelled_one_is_none_of_them() {
+    void orders_are_chosen_by_the_day_without_cancelled_ones() {
         book("old", "100", "2026-03-01", "2026-03-10");
         book("now", "100", "2026-03-05", "2026-03-20");
         book("soon", "100", "2026-03-18", "2026-03-30");

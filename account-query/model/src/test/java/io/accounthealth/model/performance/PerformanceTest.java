@@ -281,7 +281,7 @@ class PerformanceTest {
     }
 
     @Test
-    void what_is_corrected_later_does_not_change_when_a_retraction_that_was_known_before_was_true() {
+    void a_later_correction_does_not_move_an_earlier_retraction() {
         UUID reported = told("line", "2018-06-01", 1, 1_000L, null, null, null);
         tell("2018-09-01", new PerformanceRetracted("feed", "line", day("2018-06-01"), "not ours"));
         long known = acme.now();

@@ -50,7 +50,7 @@ class PlatformsTest {
     }
 
     @Test
-    void a_ticket_that_came_back_is_open_anew_and_an_agency_that_left_is_not_linked() {
+    void a_reopened_ticket_is_open_and_a_detached_agency_unlinked() {
         acme.tell("2026-03-01", new PlatformTicketOpened("t", "google-ads", TicketKind.BILLING, "card refused"));
         acme.tell("2026-03-03", new PlatformTicketResolved("t", "paid"));
         assertThat(row("t").state()).isEqualTo(Platforms.State.RESOLVED);

@@ -20,7 +20,7 @@ class ReportingTest {
     private final Story acme = Story.of("acme", "2026-01-01");
 
     @Test
-    void a_report_delivered_at_its_due_time_is_on_time_and_a_moment_later_it_is_late() {
+    void a_report_delivered_after_its_due_time_is_late() {
         schedule("a", "monthly", "2026-03-05T12:00:00Z");
         schedule("b", "monthly", "2026-03-05T12:00:00Z");
         acme.tell("2026-03-05T12:00:00Z", new ReportDelivered("a", 1));
@@ -32,7 +32,7 @@ class ReportingTest {
     }
 
     @Test
-    void a_report_is_upcoming_until_its_due_time_is_over_and_overdue_from_then_on_however_long() {
+    void an_undelivered_report_is_overdue_from_its_due_time_on() {
         schedule("a", null, "2026-03-05T12:00:00Z");
 
         assertThat(row("a", "2026-03-05T12:00:00Z").state()).isEqualTo(Reporting.State.UPCOMING);
@@ -58,7 +58,7 @@ class ReportingTest {
     }
 
     @Test
-    void an_error_found_in_what_was_delivered_makes_it_inaccurate_but_one_found_before_does_not() {
+    void only_an_error_found_after_delivery_makes_a_report_inaccurate() {
         schedule("a", null, "2026-03-05T12:00:00Z");
         schedule("b", null, "2026-03-05T12:00:00Z");
         acme.tell("2026-03-04", new ReportErrorFound("a", Severity.HIGH, Party.US, null));
@@ -85,7 +85,7 @@ class ReportingTest {
     }
 
     @Test
-    void the_figures_by_kind_add_up_to_the_whole_and_a_kind_that_nobody_said_is_last() {
+    void figures_by_kind_add_up_with_the_unnamed_kind_last() {
         schedule("a", "weekly", "2026-03-01T12:00:00Z");
         schedule("b", "monthly", "2026-03-02T12:00:00Z");
         schedule("c", "monthly", "2026-03-03T12:00:00Z");

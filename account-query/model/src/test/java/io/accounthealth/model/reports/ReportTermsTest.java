@@ -85,7 +85,7 @@ class ReportTermsTest {
     }
 
     @Test
-    void new_terms_count_for_what_is_not_scheduled_yet_and_an_ended_series_makes_nothing_due() {
+    void new_terms_count_for_reports_that_are_not_scheduled_yet() {
         acme.tellAtOnce("2026-03-02", new ReportSeriesAgreed(ReportKind.MONTHLY, 5, null));
         acme.tellAtOnce("2026-03-03", new ReportSeriesAgreed(ReportKind.MONTHLY, 10, null));
         assertThat(missing("2026-03-04")).containsExactly("monthly-2026-03 2026-04-10T21:59:00Z");

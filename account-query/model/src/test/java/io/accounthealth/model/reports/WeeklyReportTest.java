@@ -224,7 +224,7 @@ class WeeklyReportTest {
     }
 
     @Test
-    void a_period_of_a_feed_that_crosses_the_end_counts_where_it_begins_once_it_is_over() {
+    void a_period_that_crosses_the_end_counts_where_it_begins() {
         acme.spend("io-1", "2026-10-01", 8, "800");
 
         assertThat(sentences("summary")).containsExactly("Nothing was reported for this period.");

@@ -112,7 +112,7 @@ class ConvertedRetentionTest {
     }
 
     @Test
-    void of_a_quarter_each_month_has_its_own_rate_and_constant_is_the_rate_of_the_last_day_of_the_first() {
+    void each_month_of_a_quarter_has_its_own_rate() {
         Comparison quarters = Comparison.whole(period("2026-Q1"), period("2026-Q2"));
         rates.tell("EUR/USD", "2026-01-30", "1.00") // the last day was a Saturday
                 .tell("EUR/USD", "2026-02-27", "1.10")
@@ -174,7 +174,7 @@ class ConvertedRetentionTest {
     }
 
     @Test
-    void an_account_is_rounded_once_with_what_is_in_the_currency_already_and_shares_are_of_what_is_exact() {
+    void an_account_is_rounded_once_and_shares_are_exact() {
         rates.tell("EUR/USD", "2026-06-30", "1.111111");
         Story acme = Story.of("acme", "2026-01-01");
         spends(acme, EUR, "2026-06-10", "0.10");
@@ -276,7 +276,7 @@ class ConvertedRetentionTest {
     }
 
     @Test
-    void a_cohort_begins_in_the_first_month_whose_sum_is_above_zero_when_it_is_converted() {
+    void a_cohort_begins_in_the_first_month_above_zero_once_converted() {
         rates.tell("EUR/USD", "2026-06-30", "2.00").tell("EUR/USD", "2026-07-31", "1.00");
         Story acme = Story.of("acme", "2026-01-01");
         spends(acme, EUR, "2026-06-10", "100");
@@ -308,7 +308,7 @@ class ConvertedRetentionTest {
     }
 
     @Test
-    void who_began_with_money_without_a_rate_is_in_no_cohort_and_is_listed_where_that_is_of_the_grid() {
+    void an_account_whose_first_month_lacks_a_rate_is_in_no_cohort() {
         rates.tell("EUR/USD", "2026-06-30", "1.00").tell("EUR/USD", "2026-07-31", "1.00");
         Story only = Story.of("only", "2026-01-01");
         spends(only, GBP, "2026-06-10", "10");
@@ -337,7 +337,7 @@ class ConvertedRetentionTest {
     }
 
     @Test
-    void who_began_with_money_of_which_a_part_has_no_rate_is_in_no_cohort_and_not_in_that_of_a_later_month() {
+    void an_account_that_began_partly_unconverted_is_in_no_later_cohort() {
         rates.tell("EUR/USD", "2026-07-31", "1.20");
         Story late = Story.of("late", "2026-01-01"); // its currency has a rate from its second month on
         spends(late, EUR, "2026-06-10", "100");

@@ -64,7 +64,7 @@ class LifetimeValueTest {
     }
 
     @Test
-    void the_month_that_is_not_over_does_not_count_and_months_without_accounts_are_in_no_mean() {
+    void running_months_and_months_without_accounts_do_not_count() {
         // January and February of two, of whom one leaves; nothing after
         Tables tables = Tables.of(spends("one", 0, 1, "30"), spends("two", 0, 0, "50"));
 

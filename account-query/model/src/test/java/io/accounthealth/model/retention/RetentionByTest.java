@@ -37,7 +37,7 @@ public class RetentionByTest {
     private final Story fresh = spent("fresh", "0", "7");
 
     @Test
-    void each_manager_has_a_line_nobody_has_the_last_and_they_add_up_to_the_whole() {
+    void each_manager_has_a_line_and_nobody_the_last() {
         kept.tell("2018-02-01", new ManagerAssigned("zoe"));
         lost.tell("2018-02-01", new ManagerAssigned("mia"));
 

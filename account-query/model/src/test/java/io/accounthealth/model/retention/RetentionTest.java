@@ -293,7 +293,7 @@ public class RetentionTest {
     }
 
     @Test
-    void a_week_that_began_in_the_month_before_is_in_none_of_the_first_days_of_this_one() {
+    void a_week_from_the_month_before_is_in_none_of_its_days() {
         Story story = Story.of("across", "2018-01-01");
         story.spend(null, "2018-06-10", 1, "10");
         story.spend(null, "2018-06-29", 7, "700");
@@ -307,7 +307,7 @@ public class RetentionTest {
     }
 
     @Test
-    void a_share_by_day_that_does_not_end_is_rounded_half_up_to_a_millionth_and_the_whole_is_never_split() {
+    void shares_by_day_are_rounded_half_up_to_a_millionth() {
         Story story = Story.of("thirds", "2018-01-01");
         story.spend(null, "2018-06-29", 3, "100");
         story.spend("credit", "2018-06-29", 3, "-0.00001");
@@ -321,7 +321,7 @@ public class RetentionTest {
     }
 
     @Test
-    void what_was_reported_of_a_month_that_goes_on_is_of_its_days_that_are_over() {
+    void a_running_month_counts_only_the_days_that_are_over() {
         Story story = Story.of("to-date", "2018-01-01");
         story.spend(null, "2018-06-01", 30, "3000");
         story.tell(

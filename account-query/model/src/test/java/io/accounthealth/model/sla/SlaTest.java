@@ -97,7 +97,7 @@ class SlaTest {
     }
 
     @Test
-    void a_target_counts_by_when_it_was_decided_and_one_past_due_by_when_it_began() {
+    void targets_count_when_decided_and_overdue_ones_when_begun() {
         receive("done", Priority.NORMAL, "2026-03-02T10:00:00Z");
         acme.tell("2026-03-03T10:00:00Z", new InquiryResolved("done", null));
         receive("open", Priority.NORMAL, "2026-03-02T10:00:00Z");

@@ -46,7 +46,7 @@ class SourcesTest {
     }
 
     @Test
-    void a_source_is_silent_when_nothing_came_for_over_seven_days_and_a_moment_before_it_is_not() {
+    void a_source_is_silent_after_more_than_seven_days() {
         tell("acme", "crm", NOW.minus(Duration.ofDays(7)), Duration.ZERO);
 
         assertThat(only("crm").state()).isEqualTo(State.FRESH);
@@ -66,7 +66,7 @@ class SourcesTest {
     }
 
     @Test
-    void how_late_it_tells_is_of_the_last_thirty_days_and_nothing_of_what_came_before_them() {
+    void lateness_counts_only_the_last_thirty_days() {
         tell("acme", "crm", NOW.minus(Duration.ofDays(30)), Duration.ofDays(20));
         assertThat(only("crm").medianDelaySeconds()).isNull();
         assertThat(only("crm").recentEvents()).isZero();

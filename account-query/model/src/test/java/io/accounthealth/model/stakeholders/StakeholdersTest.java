@@ -53,7 +53,7 @@ class StakeholdersTest {
     }
 
     @Test
-    void of_several_people_contact_with_one_only_is_a_single_thread_until_it_is_90_days_old() {
+    void contact_with_one_of_several_people_is_a_single_thread() {
         add("2026-01-02", "ann", "CMO");
         add("2026-01-02", "bob", "finance");
         assertThat(risks("2026-01-03"))

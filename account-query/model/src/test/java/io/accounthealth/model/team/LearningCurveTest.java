@@ -37,7 +37,7 @@ class LearningCurveTest {
     private final Story story = Story.of("acme", "2018-01-01");
 
     @Test
-    void who_records_an_act_did_it_while_in_the_team_or_manager_and_the_manager_did_all_else() {
+    void acts_belong_to_their_recorder_in_the_team_else_the_manager() {
         story.tell("2018-01-02", new ManagerAssigned("mia"));
         story.tell("2018-02-01", CORA);
         call("cora", "before", "2018-01-20");
@@ -54,7 +54,7 @@ class LearningCurveTest {
     }
 
     @Test
-    void an_act_is_of_the_manager_at_its_time_and_before_the_first_of_the_first() {
+    void an_act_belongs_to_the_manager_at_its_time() {
         call("feed", "early", "2018-01-01T12:00:00Z");
         story.tell("2018-01-02", new ManagerAssigned("mia"));
         call("feed", "spring", "2018-04-01");
@@ -94,7 +94,7 @@ class LearningCurveTest {
     }
 
     @Test
-    void a_report_counts_by_its_first_delivery_and_with_an_error_found_later_not_as_without() {
+    void a_report_counts_by_its_first_delivery() {
         story.tell("2018-01-02", new ManagerAssigned("mia"));
         story.tell("2018-01-02", CORA);
         story.tellAs("cora", "2018-02-01", new ReportErrorFound("checked", null, null, null));
@@ -164,7 +164,7 @@ class LearningCurveTest {
     }
 
     @Test
-    void an_account_is_saved_by_its_manager_on_the_last_day_and_apart_by_its_team_of_that_day() {
+    void a_saved_account_counts_for_its_manager_and_team_apart() {
         story.tell("2018-01-02", new ManagerAssigned("mia"));
         story.tell("2018-01-02", CORA);
         story.tell("2018-01-02", new TeamMemberAssigned("mia", TeamRole.SENIOR));

@@ -109,7 +109,7 @@ class FoldedTimelineTest {
     }
 
     @Test
-    void a_text_is_found_in_any_case_in_what_was_said_and_in_who_said_it() {
+    void texts_are_found_in_any_case_with_their_authors() {
         acme.tell("2030-01-07", new TemperatureTaken(3, "They miss the CTV report", null));
 
         assertThat(found("ctv REPORT")).isEqualTo(1);

@@ -102,7 +102,7 @@ class TimelineTest {
     }
 
     @Test
-    void a_text_that_a_retention_rule_erased_is_told_with_the_rule_and_the_day_at_every_point() {
+    void an_erased_text_names_its_retention_rule_and_day() {
         Story story = Story.of("acme", "2024-01-01");
         UUID plan = story.tell("2024-02-01", new NarrativeRecorded("Dip", "erased", null));
         UUID beta = story.tell("2024-02-02", new BetaLeft("ctv", null));

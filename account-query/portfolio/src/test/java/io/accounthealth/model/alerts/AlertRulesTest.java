@@ -194,7 +194,7 @@ class AlertRulesTest {
     }
 
     @Test
-    void a_renewal_is_unprepared_at_90_60_and_30_days_while_no_meeting_is_held_or_scheduled() {
+    void a_renewal_without_meeting_is_unprepared_at_90_60_and_30_days() {
         publish("on", AlertKind.RENEWAL_UNPREPARED, LONG_AGO, true, null, null);
         acme.tell("2026-01-02", contract("2026-07-01"));
         acme.tell("2026-01-03", new MeetingHeld("m0", null, null, null, null, null));
@@ -349,7 +349,7 @@ class AlertRulesTest {
     }
 
     @Test
-    void an_order_is_off_plan_anew_in_each_month_whoever_closed_the_alert_of_the_month_before() {
+    void a_closed_alert_of_an_order_off_plan_returns_each_month() {
         publish("under", AlertKind.UNDER_PACING, LONG_AGO, true, null, null);
         publish("over", AlertKind.OVER_PACING, LONG_AGO, true, null, null);
         book("2026-01-01", "slow", "1000", "2026-01-02", "2026-03-31");
@@ -366,7 +366,7 @@ class AlertRulesTest {
     }
 
     @Test
-    void a_competitor_that_comes_back_after_30_days_is_of_note_again_whoever_closed_the_first_alert() {
+    void a_competitor_seen_again_after_30_days_raises_a_new_alert() {
         publish("on", AlertKind.COMPETITOR_SIGHTED, LONG_AGO, true, null, null);
         acme.tell("2026-01-02", new CompetitorSighted("Rival", null));
         AlertRaised first = only(raised(AlertKind.COMPETITOR_SIGHTED, "2026-01-02"));

@@ -42,7 +42,7 @@ class AlertsNotEnoughDataTest {
     }
 
     @Test
-    void a_band_that_it_leaves_afterwards_is_one_change_from_where_it_stood_and_raises_its_alert() {
+    void a_fall_from_a_silently_reached_band_raises_its_alert() {
         meets("2026-01-02");
         answers("2026-01-02", 9);
         assertThat(changes("2026-01-03")).isEmpty();
@@ -88,7 +88,7 @@ class AlertsNotEnoughDataTest {
     }
 
     @Test
-    void an_alert_of_a_fall_ends_when_the_account_comes_back_higher_though_that_is_no_change() {
+    void an_alert_of_a_fall_ends_when_the_account_comes_back_higher() {
         meets("2026-01-02");
         answers("2026-01-02", 9);
         look("2026-01-03");
@@ -106,7 +106,7 @@ class AlertsNotEnoughDataTest {
     }
 
     @Test
-    void a_fall_from_the_band_that_it_came_back_with_to_the_one_recorded_last_is_a_change() {
+    void a_fall_back_to_the_band_recorded_last_is_a_change() {
         meets("2026-01-02");
         answers("2026-01-02", 9);
         look("2026-01-03");
@@ -150,7 +150,7 @@ class AlertsNotEnoughDataTest {
     }
 
     @Test
-    void an_account_that_is_at_risk_for_want_of_nothing_but_goodwill_is_told_of_as_ever() {
+    void at_risk_out_of_not_enough_data_is_no_change() {
         acme.tell("2026-01-02", new NoticeGiven(LocalDate.parse("2026-12-31"), null));
 
         assertThat(band("2026-01-03")).isEqualTo(HealthBand.AT_RISK);

@@ -100,7 +100,7 @@ class PlaybookStepsTest {
     }
 
     @Test
-    void a_playbook_that_is_published_late_or_not_in_force_yet_or_no_more_opens_nothing() {
+    void a_playbook_that_is_not_in_force_opens_nothing() {
         publish("gone", null, step("Call", TeamRole.COORDINATOR, 1));
         tell(new PlaybookRetired("gone", Instant.parse(SILENT), "no more"));
         tell(new PlaybookPublished(

@@ -149,7 +149,7 @@ class WatchTest {
     }
 
     @Test
-    void what_is_not_answered_delivered_met_paid_or_kept_in_time_is_noticed_with_what_to_do() {
+    void each_missed_deadline_is_noticed_with_its_next_step() {
         acme.tell("2026-01-05T09:00:00Z", new InquiryReceived("q", null, Priority.URGENT, null, null));
         acme.tell("2026-01-05", new ReportScheduled("r", "weekly", Instant.parse("2026-01-06T12:00:00Z")));
         acme.tell("2026-01-05", new MilestonePromised("m", LocalDate.of(2026, 1, 6), null, null));
@@ -204,7 +204,7 @@ class WatchTest {
     }
 
     @Test
-    void what_comes_back_after_its_cause_was_gone_is_told_anew_though_it_became_so_once() {
+    void an_alert_whose_cause_returns_is_raised_again() {
         acme.tell("2026-01-05", new MilestonePromised("m", LocalDate.of(2026, 1, 6), null, null));
         record("2026-01-05");
         assertThat(of(MilestoneMissed.class, record("2026-01-07"))).hasSize(1);

@@ -84,7 +84,7 @@ class DayOrderTest {
     }
 
     @Test
-    void within_hours_a_critical_escalation_leads_then_what_can_still_be_kept_then_what_ran_out() {
+    void within_hours_critical_escalations_lead_then_deadlines_still_open() {
         acme.tell("2026-02-20", new EscalationRaised("critical", Severity.CRITICAL, null, null));
         acme.tell("2026-02-20", new EscalationRaised("high", Severity.HIGH, null, null));
         inquiry("ran-out-long-ago", "2026-02-20T10:00:00Z", Priority.URGENT);
@@ -125,7 +125,7 @@ class DayOrderTest {
     }
 
     @Test
-    void an_alert_goes_with_what_it_is_about_and_is_one_of_the_alerts_all_the_same() {
+    void an_alert_is_listed_with_its_item_and_among_alerts() {
         action("deck", "2026-03-01");
         alert("of-the-deck", "2026-03-02", AlertKind.ACTION_ITEM_LATE, "deck");
         alert("of-another", "2026-03-02", AlertKind.ACTION_ITEM_LATE, "closed-since");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class AccountListTest {
 
     @Test
-    void the_worst_band_comes_first_and_in_it_who_decides_soon_and_then_the_lowest_score() {
+    void accounts_are_ordered_by_band_then_renewal_then_score() {
         Story later = met("later");
         Story ends = met("ends");
         signed(ends, "2026-04-30");

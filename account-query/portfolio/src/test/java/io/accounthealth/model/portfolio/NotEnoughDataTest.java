@@ -86,7 +86,7 @@ class NotEnoughDataTest {
     }
 
     @Test
-    void with_the_data_of_today_and_not_of_thirty_days_ago_there_is_no_change_either() {
+    void no_change_is_shown_when_data_was_missing_thirty_days_ago() {
         Story late = Story.of("late", "2026-01-01");
         late.tell("2026-03-01", new MeetingHeld("m", null, null, null, null, null));
         late.tell("2026-03-01", new NpsAnswered(9, null, null, null));
@@ -157,7 +157,7 @@ class NotEnoughDataTest {
     }
 
     @Test
-    void what_lifts_an_account_out_of_risk_counts_though_it_may_not_have_enough_data_then() {
+    void levers_out_of_risk_count_even_without_enough_data() {
         thin.tell("2026-03-01", new NoticeGiven(LocalDate.parse("2026-12-31"), null));
         NextBestActions.Lever renew =
                 NextBestActions.of(thin.table(), NOW, AskingRules.BOOK).levers().getFirst();

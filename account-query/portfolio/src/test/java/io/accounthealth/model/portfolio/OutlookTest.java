@@ -105,7 +105,7 @@ class OutlookTest {
     }
 
     @Test
-    void ahead_spend_of_30_days_is_that_of_the_last_covered_days_and_at_a_plain_point_it_is_not() {
+    void ahead_spend_of_30_days_is_of_the_last_covered_days() {
         spendUpTo("2018-06-14");
 
         PointInTime ahead = NOW.lookingAheadTo(NOW.asOf().plus(Duration.ofDays(40)));
@@ -135,7 +135,7 @@ class OutlookTest {
 
     /** Of 30 days 5 are over on 15 June, and 25 on 5 July. */
     @Test
-    void ahead_silence_grows_days_fall_due_and_the_plan_of_an_order_goes_on_beside_what_is_delivered_now() {
+    void ahead_silence_grows_and_deadlines_pass_while_delivery_stays() {
         acme.tell("2018-06-01T10:00:00Z", new MeetingHeld("m", null, null, null, null, null));
         acme.tell("2018-06-01T10:00:00Z", new PromiseMade("p", "a feed", LocalDate.parse("2018-06-30"), null));
         acme.tell(

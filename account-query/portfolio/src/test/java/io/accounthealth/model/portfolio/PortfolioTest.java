@@ -28,7 +28,7 @@ class PortfolioTest {
     private final Story gone = met("gone");
 
     @Test
-    void the_mean_is_of_the_accounts_that_are_there_and_one_that_returns_is_there_again() {
+    void the_mean_includes_present_accounts_and_those_that_return() {
         burns.tell("2026-03-01", new EscalationRaised("e", Severity.CRITICAL, null, null));
         gone.tell("2026-03-01", new AccountChurned("budget", null));
 

@@ -94,7 +94,7 @@ class ClientViewTest {
     }
 
     @Test
-    void no_position_and_no_id_of_an_event_is_in_a_file_unless_it_is_for_ourselves() {
+    void client_files_have_no_positions_or_ids_of_events() {
         Part[] parts = {
             part(ReportPart.SUMMARY, says("100 was spent.")),
             part(ReportPart.PERFORMANCE, spend(null)),

@@ -507,7 +507,7 @@
     const over = fields(form).find((field) => field.type === "date" && /(^|\.)due$/.test(field.name) && field.value && field.value !== field.defaultValue && field.value < inDays(0, around(form, "zone")).slice(0, 10));
     return !over || ask.confirm(
       t("This day is over"),
-      [t("What was due before today is late from the start.")],
+      [t("Items due before today are overdue at once.")],
       t("Record it"),
     );
   };

@@ -1,6 +1,6 @@
 "use strict";
 
-/* The rules of health: their curves, a draft that is written, and what becomes of it. */
+/* Health policies: their curves, a draft that is written, and what becomes of it. */
 const rules = (() => {
   /* Straight between the points, flat beyond the ends; the signal as it is where there are none. */
   const curve = (chart, colour) => {

@@ -19,7 +19,7 @@ public record AccountId(@JsonValue String value) implements Comparable<AccountId
     /** The stream of exchange rates. A store may have an account of this name that is older than the reservation. */
     public static final AccountId RATES = new AccountId("rates");
 
-    /** The stream of those who looked, in a log of its own. No account can have this name. */
+    /** The stream of accesses, in a log of its own. No account can have this name. */
     public static final AccountId ACCESS = new AccountId("access");
 
     /** The stream of saved views. No account can have this name. */

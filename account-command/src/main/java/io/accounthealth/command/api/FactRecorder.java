@@ -71,7 +71,7 @@ record FactRecorder(
     private static final String OCCURRED_AT = "occurredAt";
     private static final EventType RETRACTED = EventTypes.of(FactRetracted.class);
 
-    /** Who sees one account only may not bring back what it was under. */
+    /** A caller with limited scope may not undo a placement. */
     private static final Set<String> PLACES = EventTypes.names(Placement.class);
 
     /** For how long somebody may take back what they recorded of an account that they no longer see. */

@@ -15,8 +15,7 @@ final class Parameters {
     /** The account that a path names; a malformed id is answered like one that does not exist. */
     static AccountId account(String id) {
         if (!AccountId.isValid(id)) {
-            throw new ProblemException(
-                    ProblemType.UNKNOWN_ACCOUNT, "there is no such account, and none can have a name like this");
+            throw new ProblemException(ProblemType.UNKNOWN_ACCOUNT, "no such account: this is not a valid account id");
         }
         return new AccountId(id);
     }

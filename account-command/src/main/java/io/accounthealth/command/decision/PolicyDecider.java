@@ -31,8 +31,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides on the rules of health: drafted as often as one likes, published once, retired once; and on the settings
- * beside them, which are published once and retired once.
+ * Decides on health policies: drafted as often as one likes, published once, retired once; and on the settings beside
+ * them, which are published once and retired once.
  */
 public final class PolicyDecider {
 

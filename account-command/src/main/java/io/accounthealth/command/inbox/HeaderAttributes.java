@@ -32,7 +32,7 @@ final class HeaderAttributes {
     /**
      * All headers, those of attributes decoded once.
      *
-     * @throws UnreadableException when one of them is not encoded rightly
+     * @throws UnreadableException when one of them is not encoded correctly
      */
     static Map<String, String> decoded(Map<String, String> headers) {
         Map<String, String> decoded = new LinkedHashMap<>();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A difference as {@code GET /v1/accounts/{id}/health/changes} answers it, but for who looked. */
+/** A difference as {@code GET /v1/accounts/{id}/health/changes} answers it, but for accesses. */
 record DifferenceFigures(
         String accountId,
         End from,

@@ -155,8 +155,8 @@ final class History {
             remarks.add("NOT SHOWN HERE: " + Verified.WHO_SIGNED);
         }
         if (!hasPolicy) {
-            remarks.add("The export has no rules of health (stream 'policy'), so the built-in ones are"
-                    + " used. If the log has others, take an export that holds them.");
+            remarks.add("The export has no health policy (stream 'policy'), so the built-in one is used."
+                    + " If the log has others, take an export that holds them.");
         }
         return remarks;
     }

@@ -173,7 +173,7 @@ class ReplayCommandTest {
     void an_export_without_the_rules_says_so() throws IOException {
         String alone = file("alone.ndjson", LOG.export(Filter.ofAccounts(List.of(SampleLog.ACME))));
 
-        assertThat(replay(alone).out()).contains("The export has no rules of health");
+        assertThat(replay(alone).out()).contains("The export has no health policy");
     }
 
     @Test

@@ -157,8 +157,8 @@ final class BoardQuestions {
                 (t, at) ->
                         Renewals.of(t, at, BOOK, 180, EuroRates.inEur()).rows().size());
         all.put("book of business, in EUR", BoardQuestions::book);
-        all.put("look by the clock", (t, at) -> look(t, at, BOOK));
-        all.put("look by the clock, all kinds of alerts", (t, at) -> look(t, at, ALL_ALERTS));
+        all.put("check by the clock", (t, at) -> look(t, at, BOOK));
+        all.put("check by the clock, all kinds of alerts", (t, at) -> look(t, at, ALL_ALERTS));
         return all;
     }
 

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 
 /**
- * Every board over 10,000 accounts and 5,000,000 events, each time at another point in time, and the look by the clock
+ * Every board over 10,000 accounts and 5,000,000 events, each time at another point in time, and the check by the clock
  * over all of them. Beside them a pass that only finds out who each account is. Each over all processors, as a read of
  * the product is; without HTTP.
  */

@@ -20,9 +20,9 @@ class FormsStoryTest extends BrowserTest {
         Visit visit = visit().go(ACCOUNT);
         visit.page().keyboard().press("Control+k");
         visit.find("#palette-text").pressSequentially("promise");
-        assertThat(visit.find("#palette-found a:has-text('New promise')")).isVisible();
+        assertThat(visit.find("#palette-found a:has-text('Record a promise')")).isVisible();
         assertThat(visit.barriers()).isEmpty();
-        visit.find("#palette-found a:has-text('New promise')").click();
+        visit.find("#palette-found a:has-text('Record a promise')").click();
         visit.page().waitForURL("**" + ACCOUNT + "/record/make-promise");
 
         visit.page().getByLabel("Text").fill("A second set of creatives");

@@ -12,7 +12,7 @@ public enum Label {
     INBOX_BOUND("bound", "inbox-entries", "inbox-bytes", "inbox-age"),
     /** What a writer did who came second. */
     CONFLICT_OUTCOME("outcome", "retried", "stale", "given-up"),
-    /** What happened to accounts, or who looked at it. */
+    /** What happened to accounts, or accesses to them. */
     LOG("log", "accounts", "access"),
     /** Why a store refuses to write. */
     CAUSE("cause", "full", "damaged", "refused", "unanswered"),

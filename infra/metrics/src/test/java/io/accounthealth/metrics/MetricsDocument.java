@@ -22,7 +22,7 @@ final class MetricsDocument {
             writes this file anew). Both services and the standalone product expose them at `/actuator/prometheus`, beside those of the JVM, of HTTP and
             of Axon. No label ever holds an account, a person or a text that a client chose.
 
-            | Metric | told by | kind | unit | labels | Prometheus | what it says |
+            | Metric | exposed by | kind | unit | labels | Prometheus | what it says |
             |---|---|---|---|---|---|---|
             """);
         for (Metric metric : Metric.values()) {

@@ -22,7 +22,7 @@ public record NameMatcher(List<String> words) {
     /** Shorter parts of a name, such as an initial, are not looked for alone. */
     private static final int SHORTEST_PART = 3;
 
-    /** Of a name in a script that is written without spaces, where each letter says more. */
+    /** Of a name in a language written without spaces, where each letter says more. */
     private static final int SHORTEST_PART_WITHOUT_SPACES = 2;
 
     /** A shorter number would be found in every count. */

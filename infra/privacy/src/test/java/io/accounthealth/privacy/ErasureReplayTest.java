@@ -103,7 +103,7 @@ class ErasureReplayTest {
     }
 
     @Test
-    void what_is_carried_out_is_not_again_and_a_start_reads_the_log_from_there() {
+    void an_executed_erasure_is_not_repeated_after_a_restart() {
         String key = hersOf(new NpsAnswered(3, "ada", null, "no"));
         tell(new PersonErased("ada", List.of(), null, List.of(key), "asked"));
         erasures.carryOut(List.of(RecordedErasures.of(stores.log().at(2)).orElseThrow()));

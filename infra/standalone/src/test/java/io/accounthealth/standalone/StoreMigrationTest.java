@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Moving house as a person does it, with a process of its own that is killed on the way. */
+/** Migration as a person does it, with a process of its own that is killed on the way. */
 class StoreMigrationTest {
 
     private static final InstantSource CLOCK = InstantSource.system();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public enum PackVerification {
     /** It has the hash that was recorded. */
     IDENTICAL(null),
-    DIFFERENT("not the pack that was prepared: its hash is another than the one recorded"),
+    DIFFERENT("not the pack that was prepared: the hashes differ"),
     /** It was prepared in an earlier form, so the two hashes cannot be compared. */
     EARLIER_FORM("earlier form, not comparable"),
     /** Its position is beyond what is known, or its rules are not there. */

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the last day that the pack is of
  * @param complete whether the quarter was over at the point
  * @param readAt T
- * @param policyVersion the rules of health at T
+ * @param policyVersion the policy at T
  * @param orders those that ran at some time in the quarter and were not cancelled, with what they had delivered at T
  * @param escalations those that were open at some time in the quarter
  * @param promises those that were due or decided in the quarter, and those still open

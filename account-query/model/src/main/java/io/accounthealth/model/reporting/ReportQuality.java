@@ -122,7 +122,7 @@ public record ReportQuality(
         return Reporting.Kind.of(null, due, onTime, delivered, accurate);
     }
 
-    /** Those that were to be delivered before T and are not, in the order of their first events. */
+    /** Those that were due before T and are not delivered, in the order of their first events. */
     public static List<ReportQuality> overdue(AccountAt account) {
         return undelivered(
                 account, Long.MIN_VALUE, counts -> counts < account.at().t());

@@ -66,11 +66,16 @@ class EscalationsTest {
     }
 
     @Test
-    void a_small_one_owes_none_and_a_reopened_one_is_open_again() {
+    void a_low_severity_escalation_needs_no_post_mortem() {
         acme.tell("2026-03-01", new EscalationRaised("e", Severity.LOW, null, null));
         acme.tell("2026-03-03", new EscalationResolved("e", null));
         assertThat(postMortem("2026-05-01")).isEqualTo(Escalations.PostMortem.NONE);
+    }
 
+    @Test
+    void a_reopened_escalation_is_open_again() {
+        acme.tell("2026-03-01", new EscalationRaised("e", Severity.LOW, null, null));
+        acme.tell("2026-03-03", new EscalationResolved("e", null));
         acme.tell("2026-03-06", new EscalationReopened("e", null));
         assertThat(at("2026-03-07").figures().open()).isEqualTo(1);
         assertThat(at("2026-03-04").figures().open()).isZero();

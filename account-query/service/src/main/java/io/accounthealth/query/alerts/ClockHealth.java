@@ -9,7 +9,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * Whether the clock of this node looks at the accounts: without one no alert is raised, and no breach noticed. A node
- * may have none while others have: it says so, and is not ill.
+ * may have none while others have: it says so, and is not unhealthy.
  */
 final class ClockHealth implements HealthIndicator {
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exports whether the caller may export the account with its proof
  * @param proofs whether the caller may have the proof of an event
- * @param accesses whether the caller may read who looked at the account
+ * @param accesses whether the caller may read accesses to the account
  */
 record AccountAuditPage(
         Start start,

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The tiles of the book, each with the way to its rows. */
+/** The tiles of the book, each with a link to its rows. */
 record BookTiles(BookQuery query, BookOfBusiness book) {
 
     private static final List<HealthBand> BANDS = List.of(

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How far a report is that is to be delivered, and the next step with it. */
+/** State and next step of a report that is due. */
 final class DayReports {
 
     private DayReports() {}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** What rules of health can read and cap by. It is the product's own, and the same at every point in time. */
+/** What a policy can read and cap by. It is the product's own, and the same at every point in time. */
 @RestController
 @Tag(name = "policies")
 final class SignalsEndpoint {

@@ -79,7 +79,7 @@ record RetentionOverview(
                     .formatted(view.currency(), view.from(), view.to());
         }
         if (figures.base().accounts() == 0) {
-            return "No account spent anything in %s, so that there is nothing to keep; %s came in %s."
+            return "No account spent in %s, so there is no base; %s in %s is new."
                     .formatted(view.from(), Wording.amount(figures.total().spend()) + in, view.to());
         }
         Integer through = view.compared().through();

@@ -156,10 +156,7 @@ class QbrTest extends ReadingTest {
                 .containsExactly(
                         tuple("qbr/1", "earlier-form", "earlier form, not comparable"),
                         tuple("qbr/2", "identical", ""),
-                        tuple(
-                                "qbr/2",
-                                "different",
-                                "not the pack that was prepared: its hash is another than the one recorded"),
+                        tuple("qbr/2", "different", "not the pack that was prepared: the hashes differ"),
                         tuple(
                                 "qbr/2",
                                 "no-such-point",

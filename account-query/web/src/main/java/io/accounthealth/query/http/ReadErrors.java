@@ -95,7 +95,7 @@ final class ReadErrors implements WebExceptionHandler {
             case NOT_FOUND -> "there is nothing at " + path(exchange);
             case METHOD_NOT_ALLOWED -> method + " is not possible at " + path(exchange) + "; see the header Allow";
             case NOT_ACCEPTABLE -> "the header Accept allows no format of this answer; see the header Accept";
-            case UNSUPPORTED_MEDIA_TYPE -> "the body's Content-Type is not one that is read here";
+            case UNSUPPORTED_MEDIA_TYPE -> "unsupported Content-Type; send application/json";
             case BAD_REQUEST -> "the request is malformed: check its path, query and headers";
             default -> "the request was refused: " + status.getReasonPhrase();
         };

@@ -31,7 +31,7 @@ public enum UseCase {
     FOLLOW_CHANGES(Allowing.all(DIRECTOR, AUDITOR, PRIVACY_OFFICER).ownAccounts(ACCOUNT_MANAGER)),
     READ_PORTFOLIO(Allowing.all(DIRECTOR, AUDITOR).ownAccounts(ACCOUNT_MANAGER)),
     READ_POLICIES(Allowing.all(ACCOUNT_MANAGER, DIRECTOR, AUDITOR, ADMIN, PRIVACY_OFFICER)),
-    /** Rules of health tried on the past of all accounts, whose bands it names. */
+    /** A health policy tried on the past of all accounts, whose bands it names. */
     TRY_POLICY(Allowing.all(DIRECTOR, AUDITOR)),
     READ_WHOLE_LOG(Allowing.all(AUDITOR)),
     /** What was signed, and that one event is in it; of the events only what is hashed, without their payloads. */

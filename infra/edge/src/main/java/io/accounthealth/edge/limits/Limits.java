@@ -20,8 +20,8 @@ import org.springframework.util.unit.DataSize;
  * @param portfolioReads reads over all accounts being worked on at once; as many again times {@link #WAITING} may wait
  * @param replays reads over all accounts that rebuild every table from the log, each as large as all live tables
  *     together; none waits
- * @param backtests of rules of health, and suggestions of them, being worked on at once, each as many threads as there
- *     are processors; none waits
+ * @param backtests of policies, and suggestions of them, being worked on at once, each as many threads as there are
+ *     processors; none waits
  * @param renderings files of reports being made at once; {@link #WAITING_RENDERINGS} for each may wait
  * @param requestsPerLink a minute of one link that a client reads a report by, and at once after a pause
  * @param readTimeout after which a read that has no answer yet is given up

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends each checkpoint to a witness elsewhere, which cosigns it when it extends the last one that it has signed:
- * C2SP's tlog-witness. Nothing waits for it; where it does not answer, it is sent the next one. Its signature is stored
- * as received: those who trust its key verify it.
+ * C2SP's tlog-witness. Writes do not wait for it; where it does not answer, it is sent the next one. Its signature is
+ * stored as received: those who trust its key verify it.
  */
 public final class Witness {
 

@@ -98,7 +98,7 @@ class JwtTest extends EdgeTest {
     }
 
     @Test
-    void one_signed_with_the_public_key_as_a_password_does_not_hold() throws Exception {
+    void a_token_signed_with_the_public_key_as_hmac_secret_is_rejected() throws Exception {
         for (byte[] secret : List.of(
                 issuer.key().toPublicKey().getEncoded(),
                 issuer.key().toPublicJWK().toJSONString().getBytes(java.nio.charset.StandardCharsets.UTF_8))) {

@@ -33,7 +33,7 @@ final class BillingGenerator extends EventGenerator {
     private static final int STRATEGIC_TERMS = 45;
     private static final int USUAL_TERMS = 30;
 
-    /** Smaller differences, in parts per thousand of the invoice, are nobody's while. */
+    /** Differences below this, in parts per thousand of the invoice, are not credited. */
     private static final int CREDITED_FROM = 8;
 
     /** In parts per thousand of the spend. */

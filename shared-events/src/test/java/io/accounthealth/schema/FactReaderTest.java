@@ -48,7 +48,7 @@ class FactReaderTest {
     }
 
     @Test
-    void a_number_is_an_amount_by_its_digits_and_a_choice_or_a_currency_may_be_in_any_case() {
+    void numbers_are_amounts_and_choices_may_be_in_any_case() {
         SpendReported spend = (SpendReported) FactReader.read(
                 type("report-spend"),
                 StrictJson.mapper()

@@ -176,7 +176,7 @@ class GoldenEventsTest {
     }
 
     @Test
-    void every_name_that_was_ever_stored_is_of_one_record_and_no_two_share_a_command() throws IOException {
+    void every_stored_name_is_of_one_record() throws IOException {
         try (Stream<Path> stored = Files.list(Path.of("src/test/resources/golden"))) {
             assertThat(EventTypes.all())
                     .extracting(EventType::name)

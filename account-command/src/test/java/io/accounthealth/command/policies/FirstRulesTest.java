@@ -39,7 +39,7 @@ class FirstRulesTest {
     Path folder;
 
     @Test
-    void an_empty_store_begins_with_rules_that_ask_for_data_and_raise_all_kinds_and_a_second_start_adds_nothing() {
+    void an_empty_store_gets_its_first_policy_and_alert_rules_once() {
         try (SqliteStores stores = SqliteStores.open(folder, CLOCK)) {
             FirstRules.recordIfEmpty(stores.log(), NOW);
             FirstRules.recordIfEmpty(stores.log(), NOW);

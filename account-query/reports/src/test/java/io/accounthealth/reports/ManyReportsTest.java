@@ -24,7 +24,7 @@ class ManyReportsTest {
     private Path folder;
 
     @Test
-    void a_hundred_reports_at_once_fit_a_heap_of_256_mebibytes_with_the_same_bytes_as_here() throws Exception {
+    void a_hundred_reports_at_once_fit_256_mebibytes() throws Exception {
         Path log = folder.resolve("log");
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

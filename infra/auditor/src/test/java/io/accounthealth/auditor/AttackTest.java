@@ -404,7 +404,7 @@ class AttackTest {
     }
 
     @Test
-    void an_account_whose_last_events_the_owner_forgot_holds_where_no_checkpoint_of_that_size_was_kept()
+    void omitted_last_events_are_found_only_by_a_kept_checkpoint()
             throws IOException {
         byte[] forged = LOG.at(KEPT).forgotten(SampleLog.ACME, 2).export(ACCOUNT);
 
@@ -455,7 +455,7 @@ class AttackTest {
     }
 
     @Test
-    void who_knows_only_the_newest_key_is_told_the_first_one_by_which_older_checkpoints_are_signed()
+    void a_newest_key_alone_names_the_first_key()
             throws IOException {
         Report report =
                 check(CHANGED.export(Filter.NONE), new Trust(CHANGED.keys().getLast(), List.of()));
@@ -482,7 +482,7 @@ class AttackTest {
     }
 
     @Test
-    void a_history_that_was_written_anew_with_the_logs_key_holds_where_nobody_kept_a_checkpoint() throws IOException {
+    void a_rewritten_history_is_found_only_by_a_kept_checkpoint() throws IOException {
         Trust noCheckpoint = new Trust(TRUST.keys(), List.of());
 
         assertThat(check(rewritten().export(Filter.NONE), noCheckpoint).findings())

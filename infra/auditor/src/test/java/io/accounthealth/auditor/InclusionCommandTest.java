@@ -87,7 +87,7 @@ class InclusionCommandTest {
     }
 
     @Test
-    void a_checkpoint_by_a_key_that_the_first_one_named_holds_with_the_keys_of_the_log() throws IOException {
+    void a_checkpoint_by_a_rotated_key_is_valid() throws IOException {
         SampleLog changed = LOG.rotated();
         Path keys = Files.writeString(folder.resolve("keys.txt"), changed.keysText());
         Map<String, Object> proof = proof(17);

@@ -117,7 +117,7 @@ class ServerTest {
     }
 
     @Test
-    void the_keys_of_a_log_lead_to_the_one_that_signs_now_and_only_an_older_one_is_told_so() throws IOException {
+    void the_keys_of_a_log_lead_to_the_newest() throws IOException {
         served = LOG.rotatedAt(KEPT);
         Path keys = Files.writeString(folder.resolve("keys.txt"), served.keysText());
 
@@ -145,7 +145,7 @@ class ServerTest {
     }
 
     @Test
-    void a_log_that_is_shorter_than_it_was_is_rolled_back_and_the_kept_checkpoint_stays() throws IOException {
+    void a_shorter_log_is_rolled_back() throws IOException {
         served = LOG.at(KEPT - 1);
 
         Ran ran = verify("--checkpoint", kept.toString(), "--key", LOG.firstKey(), "--save", kept.toString());

@@ -57,7 +57,7 @@ class AccountStoryTest extends BrowserTest {
     }
 
     @Test
-    void all_of_the_curve_is_one_choice_and_a_click_on_it_leads_to_that_day() {
+    void a_click_on_the_curve_leads_to_that_day() {
         Visit visit = visit().go(ACCOUNT);
         int year = visit.find("#curve tr").count();
 
@@ -142,7 +142,7 @@ class AccountStoryTest extends BrowserTest {
     }
 
     @Test
-    void what_was_restated_is_seen_then_and_now_and_a_bar_leads_to_the_end_of_its_month() {
+    void restated_spend_is_shown_as_then_and_now() {
         Visit visit = visit("owner", ColorScheme.LIGHT, WIDE).go("/accounts/helio-energy");
         visit.click(".tabs a:has-text('Spend')");
         assertThat(visit.find("#restated")).containsText("restated since");

@@ -47,7 +47,7 @@ class AuditStoryTest extends BrowserTest {
     }
 
     @Test
-    void a_check_of_the_whole_log_shows_how_far_it_is_and_says_that_it_is_what_was_signed() {
+    void a_log_verification_shows_its_progress_and_result() {
         Visit visit = visit("auditor").go("/audit");
 
         visit.find("#check-start").press("Enter");
@@ -144,7 +144,7 @@ class AuditStoryTest extends BrowserTest {
     }
 
     @Test
-    void a_page_of_the_past_is_one_row_of_who_looked_with_the_parts_that_it_loaded() {
+    void a_past_page_with_its_parts_is_one_access() {
         LocalDate day = DAY.minusDays(11);
         visit("auditor").go("/retention?asOf=" + day);
         Visit visit = visit("auditor").go("/audit?actor=auditor");

@@ -25,7 +25,7 @@ class DamageStoryTest extends BrowserTest {
     private static final String LOG = "account-health\\.db(-wal)?";
 
     @Test
-    void a_database_that_was_rolled_back_is_told_on_every_screen_and_nothing_more_is_recorded(
+    void a_rolled_back_database_is_reported_on_every_screen(
             @TempDir Path data, @TempDir Path copy) throws Exception {
         try (Product product = Product.over(data)) {
             record(product, "/v1/accounts", """

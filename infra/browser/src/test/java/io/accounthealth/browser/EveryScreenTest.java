@@ -201,7 +201,7 @@ class EveryScreenTest extends BrowserTest {
     }
 
     @Test
-    void the_user_menu_is_called_what_is_seen_on_it_and_a_label_that_differs_is_found() {
+    void the_user_menu_is_labelled_as_shown() {
         Visit visit = visit().go("/").look(ColorScheme.LIGHT, WIDE);
         assertThat(visit.text("#me summary .unseen")).contains(visit.text("#me summary .who"));
         assertThat(visit.barriers()).isEmpty();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FirstDayStoryTest extends BrowserTest {
 
     @Test
-    void an_account_is_opened_scored_and_scored_by_a_policy_that_two_people_put_in_force(@TempDir Path data) {
+    void an_account_is_scored_by_a_policy_of_two_people(@TempDir Path data) {
         try (Product product = Product.over(data, "--accounthealth.policies.second-person=true")) {
             Visit owner = visit(product, "owner", ColorScheme.LIGHT, WIDE).go("/");
             scoreAFirstAccount(owner);

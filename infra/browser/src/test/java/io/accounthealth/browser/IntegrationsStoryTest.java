@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class IntegrationsStoryTest extends BrowserTest {
 
     @Test
-    void a_refused_event_is_read_sent_again_once_its_cause_is_gone_and_another_is_discarded() {
+    void rejected_events_are_sent_again_or_discarded() {
         Visit visit = visit().go("/integrations");
         refuse(visit, "story-account", "story-1", "<img src=x onerror=alert(1)>");
         refuse(visit, "story-nobody", "story-2", "nothing");
@@ -112,7 +112,7 @@ class IntegrationsStoryTest extends BrowserTest {
     }
 
     @Test
-    void a_spend_file_goes_in_but_for_the_row_that_is_wrong_and_its_source_is_there() {
+    void a_spend_file_is_imported_without_its_invalid_row() {
         Visit visit = visit().go("/integrations");
         String file = """
             account,name,line,period_start,period_end,amount,currency

@@ -55,7 +55,7 @@ class MondayStoryTest extends BrowserTest {
     }
 
     @Test
-    void the_account_of_an_alert_is_opened_by_its_name_and_what_to_do_by_that() {
+    void an_alert_leads_to_its_account_and_its_next_step() {
         Visit visit = visit(MAYA).go(ALERTS);
         Locator row = visit.find(".urgency:not(#stale) tr:has(a.next)").first();
         Locator name = row.locator(".name a");

@@ -103,7 +103,7 @@ class MonthEndStoryTest extends BrowserTest {
     }
 
     @Test
-    void a_board_kept_under_a_name_says_how_many_rows_it_has_from_every_other_view_of_it() {
+    void a_saved_view_shows_its_count_in_other_views() {
         Visit visit = visit(DIRECTOR).go("/boards/work?show=all");
         String rows = visit.text("#rows-title").replaceAll(" entr.*", "");
         visit.click("#save-view summary");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class NewcomerStoryTest extends BrowserTest {
 
     @Test
-    void the_account_most_at_risk_why_a_quarter_ago_what_late_data_changed_and_a_meeting_is_recorded() {
+    void a_newcomer_finds_what_changed_and_records_a_meeting() {
         Visit visit = visit().go("/");
 
         // Which account is most at risk, and why?

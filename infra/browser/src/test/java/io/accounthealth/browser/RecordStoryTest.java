@@ -59,7 +59,7 @@ class RecordStoryTest extends BrowserTest {
     }
 
     @Test
-    void a_comment_is_begun_where_it_is_written_and_what_is_said_of_it_is_closed() {
+    void the_comment_form_opens_where_it_is_written() {
         Visit visit = visit().go(ACCOUNT);
         visit.find("#open-comment").click();
         assertThat(visit.find("#comment-text")).isFocused();

@@ -105,7 +105,7 @@ class RulesStoryTest extends BrowserTest {
     }
 
     @Test
-    void a_backtest_shows_how_far_it_is_and_says_how_the_rules_did_beside_those_in_force() {
+    void a_backtest_shows_its_progress_and_compares_policies() {
         Visit visit = visit().go("/rules/v1");
         String from = Demo.today().minusDays(270).toString();
         String to = Demo.today().minusDays(30).toString();

@@ -160,7 +160,7 @@ class SettingsStoryTest extends BrowserTest {
     }
 
     @Test
-    void of_several_accounts_the_screen_names_those_that_were_handed_over_and_says_why_one_was_not() {
+    void a_hand_over_names_accounts_that_were_not_handed_over() {
         Visit visit = visit("director").go("/hand-over");
         for (String name : List.of("Nimbus", "Orchard")) {
             String account = "story-" + name.toLowerCase(Locale.ROOT);

@@ -78,7 +78,7 @@ class ChartTest {
     }
 
     @Test
-    void the_pod_that_copies_the_store_is_one_too_and_has_the_store_and_the_user_of_the_write_side() {
+    void the_backup_pod_has_the_store_user_of_the_write_side() {
         List<JsonNode> manifests = Shipped.documents(Shipped.text(Shipped.HERE.resolve("kubernetes/backup.yaml")));
 
         assertThat(manifests).hasSize(2).allSatisfy(KubernetesTypes::readStrictly);
@@ -287,7 +287,7 @@ class ChartTest {
     }
 
     @Test
-    void the_proxy_has_the_routing_rule_that_is_tested_and_leads_to_the_services_of_this_release() {
+    void the_proxy_has_the_tested_routing_rule() {
         String config = byName(render(Map.of()), "ConfigMap")
                 .get("acme-proxy")
                 .at("/data/account-health.conf")
@@ -330,7 +330,7 @@ class ChartTest {
     }
 
     @Test
-    void without_proofs_there_is_no_such_node_and_whoever_asks_for_them_is_told_by_a_query_node() {
+    void without_proofs_there_is_no_proof_node() {
         List<JsonNode> manifests = render(Map.of("proofs.enabled", "false"));
 
         assertThat(manifests.toString()).doesNotContain("acme-proofs");

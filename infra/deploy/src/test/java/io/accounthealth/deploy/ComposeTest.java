@@ -109,7 +109,7 @@ class ComposeTest {
     }
 
     @Test
-    void a_copy_of_the_store_is_made_only_when_asked_for_into_a_folder_that_is_there() {
+    void a_backup_runs_only_on_demand_into_an_existing_folder() {
         JsonNode backup = compose.at("/services/backup");
 
         assertThat(services())

@@ -219,7 +219,7 @@ class ServicesPackagedTest {
     /** Last, since it takes the store away. */
     @Test
     @Order(Integer.MAX_VALUE)
-    void without_the_store_the_write_side_is_alive_and_not_ready_and_its_log_names_the_request() throws Exception {
+    void without_the_store_the_write_side_is_alive_but_not_ready() throws Exception {
         servers.close();
         servers = null;
         HttpResponse<String> refused = post("/v1/accounts", """

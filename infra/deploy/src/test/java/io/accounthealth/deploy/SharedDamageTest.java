@@ -30,7 +30,7 @@ class SharedDamageTest {
     private static final long ALTERED = 15;
 
     @Test
-    void what_a_query_node_finds_altered_ends_all_writing_until_a_person_has_put_it_right() throws Exception {
+    void damage_found_by_a_query_node_ends_all_writing() throws Exception {
         try (MongoServers servers = new MongoServers()) {
             String store = servers.freshUri();
             try (Node writer = Node.start("account-command", store)) {

@@ -64,7 +64,7 @@ class StoreOutageTest {
     }
 
     @Test
-    void without_its_store_the_read_side_says_how_things_stand_the_write_side_refuses_and_both_recover()
+    void both_services_recover_from_an_outage_of_the_store()
             throws Exception {
         assertThat(seen(1, "/v1/accounts/acme").statusCode()).isEqualTo(200);
 

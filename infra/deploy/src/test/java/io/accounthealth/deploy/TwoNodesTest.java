@@ -78,7 +78,7 @@ class TwoNodesTest {
     }
 
     @Test
-    void two_write_sides_that_started_at_once_over_an_empty_store_gave_it_its_first_rules_once() throws Exception {
+    void two_command_nodes_publish_the_first_policy_once() throws Exception {
         List<JsonNode> rules = readers.getFirst()
                 .get("/v1/log")
                 .body()

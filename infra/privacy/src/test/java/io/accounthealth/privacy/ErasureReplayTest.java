@@ -116,7 +116,7 @@ class ErasureReplayTest {
     }
 
     @Test
-    void a_table_that_was_saved_before_an_erasure_goes_when_the_log_does_not_have_it() {
+    void a_table_saved_before_an_unrecorded_erasure_is_dropped() {
         String key = hersOf(new NpsAnswered(3, "ada", null, "no"));
         stores.keys().destroy(List.of(key));
         stores.erasures().add(erasure(key));
@@ -128,7 +128,7 @@ class ErasureReplayTest {
     }
 
     @Test
-    void a_table_that_was_saved_after_an_erasure_stays_when_the_log_has_it_and_its_keys_are_gone() {
+    void a_table_saved_after_an_erasure_stays() {
         String key = hersOf(new NpsAnswered(3, "ada", null, "no"));
         tell(new PersonErased("ada", List.of(), null, List.of(key), "asked"));
         save();

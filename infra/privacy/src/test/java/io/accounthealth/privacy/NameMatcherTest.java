@@ -10,7 +10,7 @@ class NameMatcherTest {
     private final NameMatcher zoe = NameMatcher.of(List.of("Zoë van der Berg", "zoe.berg@example.com"), "p-17");
 
     @Test
-    void a_person_is_found_by_name_part_of_a_name_address_and_id_in_any_case_with_or_without_accents() {
+    void a_person_is_found_by_name_address_or_id() {
         for (String text : List.of(
                 "zoe said no",
                 "ZOË: no!",

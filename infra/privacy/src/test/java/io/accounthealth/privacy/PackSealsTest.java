@@ -17,7 +17,7 @@ class PackSealsTest {
     private final MasterKey master = MasterKey.random();
 
     @Test
-    void a_seal_of_one_service_holds_at_every_other_with_its_master_key_and_at_none_with_another() {
+    void a_seal_is_valid_wherever_the_master_key_is_the_same() {
         PackSeals reads = seals(MasterKey.parse(master.written()));
         PackSeals writes = seals(master);
         QbrPrepared pack = pack(AS_OF);

@@ -53,7 +53,7 @@ class PersonalDataSearchTest {
     }
 
     @Test
-    void the_name_of_another_is_not_his_wherever_it_stands_and_a_word_of_another_about_him_is() {
+    void texts_of_others_about_a_person_are_found() {
         tell(new StakeholderAdded("ada", "Ada Berg", null, null));
         UUID bob = tell(new StakeholderAdded("bob", "Bob", null, null));
         tell(new FactCorrected(bob, new StakeholderAdded("bob", "Bob Berg", "b@berg.example", null), null, "misspelt"));
@@ -83,7 +83,7 @@ class PersonalDataSearchTest {
     }
 
     @Test
-    void a_refused_event_that_an_erasure_left_behind_is_known_by_its_key_when_nobody_can_read_it() {
+    void an_erased_rejected_event_is_recognized_by_its_key() {
         SealedInbox inbox = new SealedInbox(stores.inbox(), ring);
         tell(new StakeholderAdded("ada", "Ada Berg", null, null));
         List<Long> ids = inbox.add(List.of(refused("Ada Berg"), refused("Bob")));

@@ -51,7 +51,7 @@ class SealedStoresTest {
     }
 
     @Test
-    void with_an_entry_goes_its_key_so_that_a_copy_of_the_entry_says_nothing_more() {
+    void an_entry_is_deleted_with_its_key() {
         long id = inbox.add(List.of(refused(WORDS))).getFirst();
         Refused copy = stores.inbox().find(id).orElseThrow();
         String key = inbox.keyOf(id).orElseThrow();
@@ -88,7 +88,7 @@ class SealedStoresTest {
     }
 
     @Test
-    void a_table_is_saved_sealed_and_one_that_stands_for_another_account_counts_as_not_saved() {
+    void a_sealed_table_of_another_account_counts_as_not_saved() {
         SealedCheckpoints checkpoints = new SealedCheckpoints(stores.checkpoints(), ring, account -> {});
         Mark mark = new Mark(7, new UUID(0, 7));
         checkpoints.save("t/1", mark, List.of(checkpoint("acme", WORDS)));
@@ -107,7 +107,7 @@ class SealedStoresTest {
     }
 
     @Test
-    void an_older_sealed_table_in_the_place_of_a_newer_one_counts_as_not_saved_and_is_told() {
+    void an_older_sealed_table_counts_as_not_saved() {
         List<AccountId> told = new ArrayList<>();
         SealedCheckpoints checkpoints = new SealedCheckpoints(stores.checkpoints(), ring, told::add);
         Mark mark = new Mark(9, new UUID(0, 9));

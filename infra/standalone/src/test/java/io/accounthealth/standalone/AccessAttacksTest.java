@@ -59,7 +59,7 @@ class AccessAttacksTest {
     }
 
     @Test
-    void nothing_that_a_writer_can_say_tells_a_foreign_account_from_one_that_there_is_not() throws Exception {
+    void foreign_accounts_are_answered_like_unknown_ones() throws Exception {
         String foreign = fact("foreign");
         for (String[] headers : List.of(
                 new String[] {},
@@ -84,7 +84,7 @@ class AccessAttacksTest {
     }
 
     @Test
-    void what_a_use_case_refuses_is_found_in_the_access_log_by_the_trace_of_the_request() throws Exception {
+    void a_refusal_is_found_in_the_access_log_by_trace() throws Exception {
         String read = "11111111111111111111111111111111";
         String write = "22222222222222222222222222222222";
         platform.get(MIA, "/v1/accounts/foreign/health", "traceparent", "00-" + read + "-00f067aa0ba902b7-00");
@@ -143,7 +143,7 @@ class AccessAttacksTest {
     }
 
     @Test
-    void a_read_of_the_past_or_of_the_stored_stream_or_of_the_raw_lines_shows_no_foreign_account() throws Exception {
+    void no_read_of_the_past_shows_a_foreign_account() throws Exception {
         for (String query : List.of(
                 "",
                 "?knownAtPosition=1",
@@ -318,7 +318,7 @@ class AccessAttacksTest {
     }
 
     @Test
-    void who_hands_an_account_over_sees_it_no_more_at_any_time_and_his_successor_sees_all_of_it() throws Exception {
+    void a_successor_sees_all_of_an_account_handed_over() throws Exception {
         platform.json(OWNER, "POST", "/v1/accounts", """
             {"accountId":"handed","name":"Handed over","currency":"USD","timeZone":"UTC"}\
             """);
@@ -528,7 +528,7 @@ class AccessAttacksTest {
     }
 
     @Test
-    void what_was_not_an_integrations_to_send_does_not_wait_in_the_inbox_for_somebody_who_may() throws Exception {
+    void events_beyond_the_permission_of_a_sender_are_not_kept() throws Exception {
         long before = platform.get(OWNER, "/v1/inbox").json().path("count").asLong();
         send(CRM, cloudEvent("dsp", "temperature-taken", "v1", WARM));
         assertThat(platform.get(OWNER, "/v1/inbox").json().path("count").asLong())

@@ -233,7 +233,7 @@ class AccessMatrixTest {
     }
 
     @Test
-    void every_route_of_ours_is_in_the_table_with_its_use_case_and_every_other_has_a_rule() throws Exception {
+    void every_route_has_a_use_case_or_a_rule() throws Exception {
         List<String> without = new ArrayList<>();
         eachHandler((info, handler) -> {
             if (isOurs(handler) && info.getMethodsCondition().getMethods().isEmpty()) {
@@ -296,7 +296,7 @@ class AccessMatrixTest {
      * none.
      */
     @Test
-    void every_screen_refuses_a_parameter_that_it_does_not_know_with_a_page_that_names_it() throws Exception {
+    void every_screen_refuses_unknown_parameters() throws Exception {
         Map<Boolean, List<Variant>> byForm = variants().stream()
                 .filter(variant ->
                         variant.route().startsWith("GET /") && !variant.route().startsWith("GET /v1/"))

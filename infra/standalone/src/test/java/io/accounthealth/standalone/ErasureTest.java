@@ -127,7 +127,7 @@ class ErasureTest {
     }
 
     @Test
-    void an_export_of_before_an_erasure_holds_and_so_does_one_of_after_it_which_goes_on_from_the_first()
+    void exports_before_and_after_an_erasure_verify()
             throws Exception {
         try (Guarded started = new Guarded(folder.resolve("data"))) {
             platform = started;
@@ -222,7 +222,7 @@ class ErasureTest {
     }
 
     @Test
-    void what_was_said_since_the_keys_that_came_back_is_missing_and_not_erased_until_they_are_put_right()
+    void texts_since_restored_keys_are_missing_and_not_erased()
             throws Exception {
         Path data = folder.resolve("data");
         Path older = folder.resolve("older.db");
@@ -303,7 +303,7 @@ class ErasureTest {
     }
 
     @Test
-    void a_step_that_goes_by_its_id_goes_where_it_was_done_too_and_stays_done() throws Exception {
+    void an_erased_step_stays_done() throws Exception {
         try (Guarded started = new Guarded(folder.resolve("data"))) {
             platform = started;
             tellOfHim();
@@ -350,7 +350,7 @@ class ErasureTest {
     }
 
     @Test
-    void a_name_that_is_recorded_nowhere_is_looked_for_when_it_is_given_and_no_reason_may_name_him() throws Exception {
+    void a_name_that_is_given_is_searched_too() throws Exception {
         try (Guarded started = new Guarded(folder.resolve("data"))) {
             platform = started;
             tellOfHim();
@@ -385,7 +385,7 @@ class ErasureTest {
     }
 
     @Test
-    void an_erasure_that_the_log_records_and_a_crash_left_undone_is_done_at_the_next_start() throws Exception {
+    void an_erasure_undone_by_a_crash_is_done_at_start() throws Exception {
         Path data = folder.resolve("data");
         Path keys = folder.resolve("keys.db");
         try (Guarded started = new Guarded(data)) {
@@ -410,7 +410,7 @@ class ErasureTest {
     }
 
     @Test
-    void killed_while_it_erases_it_has_erased_all_of_it_after_the_next_start_or_nothing() throws Exception {
+    void a_killed_erasure_is_whole_or_nothing_after_a_start() throws Exception {
         long seed = Long.getLong("kill.seed", System.nanoTime());
         System.out.printf("ErasureTest: seed %d%n", seed);
         Random random = new Random(seed);

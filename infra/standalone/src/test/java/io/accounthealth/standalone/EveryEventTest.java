@@ -364,7 +364,7 @@ class EveryEventTest {
     }
 
     @Test
-    void what_the_description_shows_to_open_to_send_and_to_import_can_be_sent_as_it_stands() throws Exception {
+    void the_examples_of_the_description_can_be_sent() throws Exception {
         for (String[] each : new String[][] {
             {"/v1/accounts", "application/json", "201"},
             {"/v1/events", "application/cloudevents+json", "200"},

@@ -183,7 +183,7 @@ class PayloadRetentionTest {
     }
 
     @Test
-    void an_erased_text_is_on_the_screen_of_the_account_with_the_rule_and_the_day() throws Exception {
+    void a_screen_names_rule_and_day_of_an_erased_text() throws Exception {
         propose("stories", "\"narrative-recorded\"");
         platform.send(ADMIN, "POST", PATH + "/stories/approve", null);
         platform.send(ADMIN, "POST", PATH + "/run", null);
@@ -262,7 +262,7 @@ class PayloadRetentionTest {
     }
 
     @Test
-    void the_same_proposal_with_the_same_key_is_one_and_a_rule_ends_with_a_reason() throws Exception {
+    void the_same_proposal_with_the_same_key_is_one() throws Exception {
         String body = rule("r", "\"narrative-recorded\"", 730);
         Answer first = platform.json(OFFICER, "POST", PATH, body, "Idempotency-Key", "k1");
         Answer again = platform.json(OFFICER, "POST", PATH, body, "Idempotency-Key", "k1");

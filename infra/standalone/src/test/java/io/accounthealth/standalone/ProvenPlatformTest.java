@@ -33,7 +33,7 @@ class ProvenPlatformTest {
     Path data;
 
     @Test
-    void whoever_trusts_the_first_key_follows_a_change_of_keys_and_an_export_behind_it_verifies() throws Exception {
+    void an_export_after_a_key_rotation_verifies_with_the_first_key() throws Exception {
         VerifierKey first;
         SignedNote kept;
         try (Guarded platform = new Guarded(data)) {
@@ -77,7 +77,7 @@ class ProvenPlatformTest {
     }
 
     @Test
-    void behind_damage_a_fact_is_refused_with_a_sentence_and_everything_is_read_with_a_warning() throws Exception {
+    void after_damage_writes_are_refused_and_reads_carry_a_warning() throws Exception {
         try (Guarded platform = new Guarded(data)) {
             record(platform);
         }

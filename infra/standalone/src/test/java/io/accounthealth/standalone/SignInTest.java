@@ -284,7 +284,7 @@ class SignInTest {
     }
 
     @Test
-    void the_files_of_a_page_need_no_token_and_may_be_kept_while_what_it_shows_may_not() throws Exception {
+    void static_files_need_no_token_and_may_be_cached() throws Exception {
         Matcher sheet = Pattern.compile("/css/base\\.css\\?v=[0-9a-f]+")
                 .matcher(platform.get("", "/sign-in", "Accept", PAGE).body());
         assertThat(sheet.find()).isTrue();

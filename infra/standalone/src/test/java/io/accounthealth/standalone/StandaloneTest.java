@@ -104,7 +104,7 @@ class StandaloneTest {
     }
 
     @Test
-    void a_new_store_begins_with_rules_that_ask_for_data_and_a_later_start_adds_nothing() throws Exception {
+    void a_new_store_begins_with_the_first_policy_once() throws Exception {
         long head;
         try (ConfigurableApplicationContext platform = start(0)) {
             String base = base(platform);
@@ -255,7 +255,7 @@ class StandaloneTest {
     }
 
     @Test
-    void settings_of_the_command_line_hold_one_leaves_an_empty_store_empty_and_none_opens_what_others_can_reach() {
+    void no_setting_opens_the_product_to_other_machines() {
         Map<String, Object> settings = Map.of("accounthealth.limits.burst", "9", "accounthealth.first-policy", "false");
         try (ConfigurableApplicationContext platform = start(0, settings)) {
             assertThat(platform.getBean(Limits.class).burst()).isEqualTo(9);

@@ -49,7 +49,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void of_5000_with_250_more_80_less_and_250_lost_the_net_is_0_984_and_the_gross_0_934() throws Exception {
+    void nrr_of_5000_is_0_984_and_grr_0_934() throws Exception {
         spends("nrr-steady", "nrr", "3000", "3000");
         spends("nrr-grows", "nrr", "750", "1000");
         spends("nrr-shrinks", "nrr", "1000", "920");
@@ -186,7 +186,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void of_42_fives_32_fours_10_threes_9_twos_and_14_ones_the_satisfied_are_69_percent() throws Exception {
+    void csat_of_107_answers_with_74_satisfied_is_69_percent() throws Exception {
         open("csat", "csat");
         int[] answers = {0, 14, 9, 10, 32, 42};
         for (int score = 1; score <= 5; score++) {
@@ -203,7 +203,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void raised_at_16_30_with_one_hour_to_answer_it_is_due_at_09_30_of_the_next_working_day() throws Exception {
+    void an_inquiry_at_16_30_is_due_at_09_30_next_day() throws Exception {
         open("asks", "sla");
         inquiry("asks", "receive", "2018-07-06T16:30:00Z", ",\"priority\":\"urgent\""); // a Friday
 
@@ -266,7 +266,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void three_quarters_of_the_budget_at_half_of_the_time_are_a_pace_of_1_5_and_no_budget_is_none() throws Exception {
+    void three_quarters_of_budget_at_half_time_is_pacing_1_5() throws Exception {
         open("fast", "fast");
         order("fast", "io", "1000");
         order("fast", "nothing", "0");
@@ -280,7 +280,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void of_four_reports_due_three_came_in_time_and_of_four_that_came_one_was_wrong() throws Exception {
+    void three_of_four_reports_are_on_time_and_three_accurate() throws Exception {
         open("reports", "reports");
         report("reports", "a", "2018-07-02T12:00:00Z");
         report("reports", "b", "2018-07-01T09:00:00Z");
@@ -377,7 +377,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void an_account_handed_over_within_a_quarter_counts_for_both_managers_and_for_its_team_what_each_did()
+    void acts_in_a_quarter_count_for_who_did_them()
             throws Exception {
         open("shared", "shared");
         tell("shared", "assign-manager", "{\"managerId\":\"gwen\",\"occurredAt\":\"2018-01-02T00:00:00Z\"}");
@@ -449,7 +449,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void a_role_that_a_person_does_not_have_is_not_taken_away_and_one_that_they_have_not_given_again()
+    void a_role_is_neither_given_twice_nor_taken_unheld()
             throws Exception {
         open("roles", "roles");
         String body = "{\"userId\":\"cora\",\"role\":\"trafficker\"}";
@@ -563,7 +563,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void a_score_is_the_mean_of_its_dimensions_by_weight_and_their_contributions_add_up_to_it() throws Exception {
+    void a_score_is_the_weighted_mean_of_its_dimensions() throws Exception {
         open("health", "health");
         tell(
                 "health",
@@ -585,7 +585,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void what_was_restated_of_performance_is_told_as_it_was_known_and_as_it_is_known_now() throws Exception {
+    void restated_performance_is_read_as_known_then_and_now() throws Exception {
         open("media", "media");
         delivered("media", "io", "2018-07-01", 7, "3000");
         performance("\"impressions\":1000000,\"clicks\":2000,\"conversions\":\"50\",\"conversionValue\":\"6000\"");
@@ -619,7 +619,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void figures_that_came_as_a_file_and_a_restated_one_are_told_as_they_were_known_and_as_they_are_now()
+    void imported_and_restated_figures_are_read_as_known_then_and_now()
             throws Exception {
         open("filed", "filed");
         tell("filed", "report-spend", """
@@ -699,7 +699,7 @@ class WorkedExamplesTest {
      * and 80 GBP are 2,100 EUR; 1,000, 1,210 and 40 are 2,150 by the rates of June, and 2,050 by those of July.
      */
     @Test
-    void the_nrr_of_a_mixed_portfolio_in_euros_is_known_to_move_with_a_rate_when_that_is_known() throws Exception {
+    void nrr_in_euros_moves_when_a_rate_is_known() throws Exception {
         open("mixed-eur", "mixed", "EUR");
         open("mixed-usd", "mixed", "USD");
         open("mixed-gbp", "mixed", "GBP");
@@ -736,7 +736,7 @@ class WorkedExamplesTest {
      * euros no cost is known. The rates are 1.25 and 1.20.
      */
     @Test
-    void a_margin_by_month_is_known_to_shrink_once_a_cost_is_restated_and_leaves_out_what_has_no_cost()
+    void a_margin_shrinks_once_a_cost_is_restated()
             throws Exception {
         open("biz-usd", "biz");
         open("biz-eur", "biz", "EUR");
@@ -802,7 +802,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void an_auditor_asks_what_was_true_what_could_be_seen_what_came_late_and_what_the_rules_changed() throws Exception {
+    void the_four_questions_of_an_auditor_are_answered() throws Exception {
         open("audited", "audited");
         Instant hours = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(3, ChronoUnit.HOURS);
         tell(
@@ -839,7 +839,7 @@ class WorkedExamplesTest {
 
     /** Temperature 4 alone counts under the policy of strategic accounts: 75; healthy from 90. */
     @Test
-    void a_policy_is_for_strategic_accounts_only_and_a_change_of_tier_is_a_part_of_the_score_change() throws Exception {
+    void a_change_of_tier_is_a_part_of_the_score_change() throws Exception {
         openTier("seg-a", "segments", "seg-strategic");
         openTier("seg-b", "segments", "seg-growth");
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -1005,7 +1005,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void sla_targets_that_cannot_be_kept_to_are_refused_with_their_fields_and_nothing_is_kept() throws Exception {
+    void invalid_sla_targets_are_refused_with_their_fields() throws Exception {
         String soon = Instant.now().plusSeconds(60).toString();
         Instant past = Instant.now().minusSeconds(1);
         String good = SLA_TARGETS.formatted("kept-1", soon, "PT30M", "{\"tier\":\"kept\"}");
@@ -1044,7 +1044,7 @@ class WorkedExamplesTest {
 
     /** By a clock of its own: each day is told on that day, and the watch looks often. */
     @Test
-    void silence_of_ten_days_alarms_for_strategic_accounts_and_a_replay_says_so_for_the_past(@TempDir Path own)
+    void silence_of_ten_days_alerts_for_strategic_accounts(@TempDir Path own)
             throws Exception {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
         try (Guarded watched = new Guarded(own, Map.of("accounthealth.watch.every", "50ms"), now::get)) {
@@ -1310,7 +1310,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void a_cycle_is_refused_and_where_a_feed_makes_one_it_is_cut_at_what_was_recorded_last() throws Exception {
+    void a_cycle_of_placements_is_refused_or_cut() throws Exception {
         open("ring-a", "ring");
         open("ring-b", "ring");
         place("ring-a", "ring-b", "2018-02-01");
@@ -1363,7 +1363,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void of_three_accounts_of_a_segment_code_one_changes_in_the_middle_of_july_and_another_is_told_late()
+    void segment_codes_count_as_true_and_known()
             throws Exception {
         define("story-code", "text", ",\"choices\":[\"A\",\"B\",\"C\"]");
         spends("coded-a", "coded", "1000", "1200");
@@ -1485,7 +1485,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void what_is_no_value_of_the_catalogue_is_refused_by_its_field_with_what_there_is() throws Exception {
+    void a_value_outside_the_catalogue_is_refused_with_the_choices() throws Exception {
         define("story-size", "text", ",\"choices\":[\"small\",\"large\"]");
         open("sized", "sized");
 
@@ -1567,7 +1567,7 @@ class WorkedExamplesTest {
      * 17 July. 21 days after the last one engagement is 80, at half an interval over the cadence of 14.
      */
     @Test
-    void of_a_fortnightly_series_one_is_held_and_one_missed_and_the_series_sets_the_cadence() throws Exception {
+    void a_fortnightly_series_sets_the_cadence_of_meetings() throws Exception {
         open("rhythm", "rhythm");
         tell("rhythm", "change-account-profile", """
             {"meetingCadenceDays":28,"occurredAt":"2018-01-02T00:00:00Z"}\
@@ -1696,7 +1696,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void each_value_of_a_series_is_that_of_the_board_of_its_figure_at_each_point() throws Exception {
+    void each_value_of_a_series_equals_its_board() throws Exception {
         open("figures", "figures");
         for (String month : List.of("06", "07", "08", "09")) {
             delivered("figures", "io", "2018-" + month + "-02", 7, month.equals("08") ? "700" : "1000");
@@ -1832,7 +1832,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void after_a_kickoff_an_agency_is_late_and_the_launch_is_moved_and_each_day_tells_what_is_missing()
+    void a_late_agency_and_a_moved_launch_are_shown_by_day()
             throws Exception {
         open("kickoff", "kickoff");
         at("2018-06-01", "link-agency", "\"agencyId\":\"media-one\",\"name\":\"Media One\"");
@@ -1925,7 +1925,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void an_action_item_is_counted_for_whom_it_is_assigned_to_and_open_until_it_is_closed() throws Exception {
+    void an_action_item_counts_for_its_assignee_until_closed() throws Exception {
         open("todo", "todo");
         todo("2018-06-01", "open-action-item", """
             "actionItemId":"deck","text":"send the deck","due":"2018-06-05","owner":"us","role":"coordinator"\

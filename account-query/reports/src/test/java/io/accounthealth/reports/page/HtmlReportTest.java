@@ -55,7 +55,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void it_is_in_the_language_of_the_document_and_says_what_is_from_right_to_left() {
+    void the_page_declares_language_and_text_direction() {
         ReportDocument document =
                 SampleReports.of(Locale.GERMAN, SampleReports.brand(), SampleReports.part("a", HostileReports.ARABIC));
 

@@ -274,7 +274,7 @@ class SlideReportTest {
     }
 
     @Test
-    void the_value_of_a_tile_is_as_large_as_fits_its_line_and_one_that_does_not_fit_is_a_sentence() throws Exception {
+    void a_tile_shrinks_its_value_to_fit_its_line() throws Exception {
         try (XMLSlideShow show = open(HostileReports.longFigures())) {
             int tiles = 0;
             StringBuilder all = new StringBuilder();

@@ -35,7 +35,7 @@ class FairBulkheadTest {
     }
 
     @Test
-    void a_caller_has_half_of_the_turns_and_another_one_need_not_wait_for_the_rest_of_what_he_asked() throws Exception {
+    void a_caller_has_half_of_the_turns_at_most() throws Exception {
         FairBulkhead turns = turns(4, 8);
         for (int i = 0; i < 4; i++) {
             waiting(turns, "mia").toFuture();
@@ -73,7 +73,7 @@ class FairBulkheadTest {
     }
 
     @Test
-    void a_caller_has_half_of_the_room_and_is_told_which_limit_and_when_to_come_back() {
+    void a_caller_has_half_of_the_queue_at_most() {
         FairBulkhead turns = turns(2, 6);
         for (int i = 0; i < 4; i++) {
             waiting(turns, "mia").toFuture();
@@ -90,7 +90,7 @@ class FairBulkheadTest {
     }
 
     @Test
-    void where_nobody_may_wait_a_second_one_is_refused_at_once_and_let_in_when_the_first_has_ended() throws Exception {
+    void without_a_queue_a_second_call_is_refused_at_once() throws Exception {
         FairBulkhead turns = turns(1, 0);
         CompletableFuture<String> first = waiting(turns, "mia").toFuture();
         assertThat(nextBegun()).isEqualTo("mia");

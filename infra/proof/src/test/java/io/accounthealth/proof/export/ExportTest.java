@@ -101,7 +101,7 @@ class ExportTest {
     }
 
     @Test
-    void a_history_that_was_written_anew_by_whoever_has_the_key_is_found_by_the_checkpoint_alone() throws IOException {
+    void a_history_rewritten_with_the_key_is_found_by_checkpoint() throws IOException {
         SignedNote kept = history(20).sign();
         // Some of them have a checkpoint of their own at the size of the one that was kept: it is told once all the
         // same.

@@ -56,7 +56,7 @@ class DemoFiguresTest {
     }
 
     @Test
-    void what_is_unbilled_is_of_the_month_that_is_not_invoiced_yet_or_was_credited_after_a_dispute() {
+    void unbilled_amounts_are_of_months_not_invoiced_or_credited() {
         Set<String> credited = invoices().stream()
                 .filter(row -> row.credited().amount().signum() > 0)
                 .map(Billing.Row::invoiceId)

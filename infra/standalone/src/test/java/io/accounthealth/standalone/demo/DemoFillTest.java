@@ -34,7 +34,7 @@ class DemoFillTest {
 
     /** The demo is made here a second time. */
     @Test
-    void an_empty_log_takes_the_whole_demo_of_a_day_always_the_same_bytes_and_a_second_start_adds_nothing(
+    void the_demo_of_a_day_has_the_same_bytes_each_time(
             @TempDir Path folder) {
         long head;
         try (SqliteStores stores = SqliteStores.open(folder, CLOCK)) {

@@ -17,7 +17,7 @@ class AccountDirectorTest extends Duty {
     private static final String DIRECTOR = "director";
 
     @Test
-    void the_profit_of_the_department_is_that_of_its_managers_and_shrinks_with_a_restated_cost() throws Exception {
+    void the_profit_of_the_department_shrinks_with_a_restated_cost() throws Exception {
         Client big = managed("director-big", "director-ann");
         Client small = managed("director-small", "director-bob");
         spends(big, "10000");
@@ -51,7 +51,7 @@ class AccountDirectorTest extends Duty {
     }
 
     @Test
-    void a_crisis_is_led_with_the_cmo_and_the_department_is_at_risk_until_it_is_over() throws Exception {
+    void a_crisis_puts_the_department_at_risk_until_it_is_over() throws Exception {
         Client crisis = client("director-crisis", "director-crisis", "");
         Client calm = client("director-calm", "director-crisis", "");
         spends(crisis, "9000");
@@ -151,7 +151,7 @@ class AccountDirectorTest extends Duty {
     }
 
     @Test
-    void a_partner_asks_before_it_turns_and_what_it_wants_then_is_what_media_are_measured_by() throws Exception {
+    void media_are_measured_by_what_the_client_wants_then() throws Exception {
         Client client = client("director-partner");
         client.on("2018-06-01", "sign-contract", """
             "contractId":"msa","kind":"MSA","start":"2018-06-01","end":"2021-05-31","amount":"300000"\

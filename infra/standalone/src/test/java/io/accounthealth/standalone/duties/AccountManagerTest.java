@@ -40,7 +40,7 @@ class AccountManagerTest extends Duty {
     }
 
     @Test
-    void the_why_of_a_dip_is_found_told_and_presented_and_the_review_stays_as_it_was_presented() throws Exception {
+    void the_cause_of_a_dip_is_found_and_presented() throws Exception {
         Client client = client("am-dip");
         client.on("2018-01-02", "assign-manager", "\"managerId\":\"am-bea\"");
         month(client, "2018-04-01", "2018-05-01", "4000", 600);
@@ -80,7 +80,7 @@ class AccountManagerTest extends Duty {
     }
 
     @Test
-    void an_account_at_risk_is_saved_by_finding_the_bottleneck_and_a_plan_that_is_carried_out() throws Exception {
+    void an_account_at_risk_is_saved_by_a_recovery_plan() throws Exception {
         Client client = client("am-saved");
         client.on("2018-01-02", "assign-manager", "\"managerId\":\"am-cat\"");
         client.on("2018-06-10", "raise-escalation", """

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 class AgenciesTest extends Duty {
 
     @Test
-    void a_creative_agency_of_two_clients_and_a_pr_firm_are_as_punctual_as_what_is_asked_of_them() throws Exception {
+    void agencies_are_as_punctual_as_their_assets() throws Exception {
         Client one = client("agency-one", "agency-punctual", "");
         Client two = client("agency-two", "agency-punctual", "");
         linked(one, "agency-atelier", "Atelier", "creative");
@@ -65,7 +65,7 @@ class AgenciesTest extends Duty {
 
     /** The voice is what an asset must comply with, whoever makes it; what is off it is not received. */
     @Test
-    void a_text_off_the_brand_voice_goes_back_with_its_reason_and_is_missing_until_it_is_in_it() throws Exception {
+    void a_text_off_the_brand_voice_is_returned_with_its_reason() throws Exception {
         Client client = client("agency-voice");
         linked(client, "agency-copy", "Copy House", "creative");
         linked(client, "agency-news", "News House", "PR");

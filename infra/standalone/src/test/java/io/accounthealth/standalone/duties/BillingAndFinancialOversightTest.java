@@ -109,7 +109,7 @@ class BillingAndFinancialOversightTest extends Duty {
     }
 
     @Test
-    void a_client_that_pays_late_in_part_and_disputes_the_rest_is_seen_each_day_and_a_late_posting_is_told_apart()
+    void a_late_partial_payment_and_a_dispute_are_seen_each_day()
             throws Exception {
         Client client = client("billing-payment");
         client.on("2018-07-02", "issue-invoice", """

@@ -112,7 +112,7 @@ class BriefingsAndKickoffsTest extends Duty {
     }
 
     @Test
-    void the_team_of_the_project_is_on_the_card_and_each_of_them_has_the_own_steps() throws Exception {
+    void the_team_of_a_project_is_shown_with_its_steps() throws Exception {
         Client client = client("briefing-team");
         client.on("2018-06-01", "assign-team-member", "\"userId\":\"briefing-bo\",\"role\":\"media-buyer\"");
         client.on("2018-06-01", "assign-team-member", "\"userId\":\"briefing-tara\",\"role\":\"trafficker\"");

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 class ClientsTest extends Duty {
 
     @Test
-    void of_each_person_at_the_client_the_last_contact_is_known_and_whom_an_account_depends_on() throws Exception {
+    void each_person_at_the_client_has_a_last_contact() throws Exception {
         Client client = client("client-people");
         person(client, "2018-01-02", "cleo", "CMO");
         person(client, "2018-01-02", "ben", "brand manager");
@@ -47,7 +47,7 @@ class ClientsTest extends Duty {
     }
 
     @Test
-    void the_industry_the_pressures_and_whom_the_client_watches_are_on_the_card_and_lead_to_what_it_needs()
+    void the_context_of_a_client_is_shown_on_its_card()
             throws Exception {
         Client client = client("client-context");
         client.on("2018-01-10", "assign-manager", "\"managerId\":\"mia\"");

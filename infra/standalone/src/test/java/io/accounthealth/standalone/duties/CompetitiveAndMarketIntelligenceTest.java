@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 class CompetitiveAndMarketIntelligenceTest extends Duty {
 
     @Test
-    void sightings_of_a_market_tool_and_what_managers_sense_are_one_list_with_the_spend_that_depends_on_them()
+    void sightings_of_tools_and_managers_are_one_list()
             throws Exception {
         Client one = client("intel-one", "intel", "");
         client("intel-two", "intel", "");
@@ -61,7 +61,7 @@ class CompetitiveAndMarketIntelligenceTest extends Duty {
     }
 
     @Test
-    void the_market_of_a_client_and_whom_it_watches_come_with_a_note_of_the_tool_and_are_as_of_a_day()
+    void the_market_of_a_client_is_read_as_of_a_day()
             throws Exception {
         client("intel-market");
         Tool.sends(

@@ -14,7 +14,7 @@ class ConflictResolutionTest extends Duty {
 
     /** By weights of 20, 20, 10 and 5: 100, 50, 10 (a critical one is open) and 30 are 3250 / 55, held under 40. */
     @Test
-    void a_technical_error_is_told_to_the_client_at_once_and_its_recovery_is_followed_to_the_post_mortem()
+    void a_technical_error_is_followed_to_its_post_mortem()
             throws Exception {
         Client client = client("conflict-error");
         client.on(
@@ -166,7 +166,7 @@ class ConflictResolutionTest extends Duty {
     }
 
     @Test
-    void an_alert_is_given_to_a_colleague_commented_on_and_closed_and_each_day_tells_whose_it_was() throws Exception {
+    void an_alert_has_its_assignee_of_each_day() throws Exception {
         Client client = client("conflict-alert");
         client.isSilent("2018-09-03T06:00:00Z", "conflict-silence", "Silence for 33 days");
         JsonNode assigned = assign(client, "2018-09-03", "cora");
@@ -227,7 +227,7 @@ class ConflictResolutionTest extends Duty {
     }
 
     @Test
-    void what_is_closed_is_given_to_nobody_and_what_is_not_there_is_commented_on_by_nobody() throws Exception {
+    void closed_alerts_are_not_assigned_and_unknown_items_not_commented() throws Exception {
         Client client = client("conflict-closed");
         client.isSilent("2018-09-03T06:00:00Z", "conflict-over", "Silence for 40 days");
         client.refuses("assign-alert", "{\"alertId\":\"other\",\"assignee\":\"mia\"}", 409, "unknown-alert");

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 class CrmAndRelationshipManagementTest extends Duty {
 
     @Test
-    void a_client_that_a_crm_opens_has_its_people_contract_opportunity_and_answers_on_the_boards() throws Exception {
+    void a_client_from_a_crm_is_on_all_boards() throws Exception {
         JsonNode taken = Tool.sends(
                 opened("crm-live"),
                 Tool.event("crm-live", "person", "stakeholder-added.v1", "2018-01-03T09:00:00Z", """
@@ -56,7 +56,7 @@ class CrmAndRelationshipManagementTest extends Duty {
     }
 
     @Test
-    void an_answer_that_comes_before_its_client_waits_in_the_inbox_and_counts_once_the_client_is_there()
+    void an_answer_that_precedes_its_client_waits_in_the_inbox()
             throws Exception {
         JsonNode early = Tool.sends(answered("crm-early", 3));
         is(early, "/accepted", "0");

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 class DevelopersTest extends Duty {
 
     @Test
-    void a_dashboard_and_an_integration_are_asked_for_promised_by_the_developers_and_shipped_late_or_in_time()
+    void features_are_requested_promised_and_shipped()
             throws Exception {
         Client client = client("developer-features");
         requested(client, "dashboard", "A dashboard of reach by region");

@@ -54,7 +54,7 @@ class HealthScoreTest extends Duty {
     }
 
     @Test
-    void people_are_sent_to_the_account_at_risk_first_and_it_is_saved_before_it_leaves() throws Exception {
+    void the_account_at_risk_comes_first_and_is_saved() throws Exception {
         Client risk = client("health-desk-risk", "health-desk", "");
         Client watch = client("health-desk-watch", "health-desk", "");
         Client well = client("health-desk-well", "health-desk", "");

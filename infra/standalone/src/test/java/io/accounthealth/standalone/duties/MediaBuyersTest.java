@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 class MediaBuyersTest extends Duty {
 
     @Test
-    void the_buyer_is_asked_why_the_cost_of_a_conversion_doubled_and_the_answer_is_in_the_pack_of_the_client()
+    void the_cause_of_a_doubled_cpa_is_in_the_pack()
             throws Exception {
         Client client = client("buyer-why");
         client.on("2018-07-01", "assign-team-member", "\"userId\":\"bo\",\"role\":\"media-buyer\"");
@@ -65,7 +65,7 @@ class MediaBuyersTest extends Duty {
     }
 
     @Test
-    void when_the_client_turns_from_sales_to_reach_each_week_is_measured_by_what_was_wanted_in_it() throws Exception {
+    void each_week_is_measured_by_what_was_wanted_then() throws Exception {
         Client client = client("buyer-priorities");
         week(client, "2018-07-02", 1000, 20);
         week(client, "2018-07-09", 800, 10);

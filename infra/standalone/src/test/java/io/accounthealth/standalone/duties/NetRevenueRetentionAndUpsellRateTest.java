@@ -71,7 +71,7 @@ class NetRevenueRetentionAndUpsellRateTest extends Duty {
     }
 
     @Test
-    void a_win_that_was_none_and_a_restated_month_take_growth_back_and_stay_as_they_were_known() throws Exception {
+    void a_retracted_win_and_a_restated_month_take_growth_back() throws Exception {
         Client client = client("upsell-undone");
         spends(client, "2018-06", "1000");
         spends(client, "2018-07", "1300");

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 class NpsAndCsatTest extends Duty {
 
     @Test
-    void a_survey_comes_back_from_two_of_three_and_an_answer_that_was_mistyped_is_corrected() throws Exception {
+    void two_of_three_answer_a_survey_and_one_is_corrected() throws Exception {
         Client client = client("nps-survey");
         for (String person : new String[] {"ann", "bob", "cid"}) {
             client.on("2018-06-20", "send-survey", """

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 class PlatformSupportTest extends Duty {
 
     @Test
-    void a_locked_seat_at_a_dsp_and_a_wrong_bill_of_an_ad_server_are_open_by_their_kind_until_each_is_resolved()
+    void platform_tickets_are_open_by_kind_until_resolved()
             throws Exception {
         Client client = client("support-tickets");
         client.on("2018-04-01", "launch-campaign", "\"campaignId\":\"spring\"");

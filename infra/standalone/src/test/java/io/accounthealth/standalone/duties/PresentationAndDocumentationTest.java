@@ -94,7 +94,7 @@ class PresentationAndDocumentationTest extends Duty {
     }
 
     @Test
-    void a_report_that_a_document_tool_delivers_and_issues_again_keeps_its_versions_and_its_error() throws Exception {
+    void a_reissued_report_keeps_its_versions_and_its_error() throws Exception {
         Client client = client("deck-report");
         Tool.sends(
                 report(

@@ -55,7 +55,7 @@ class ProjectManagementAndWorkflowTest extends Duty {
     }
 
     @Test
-    void a_task_that_is_deleted_in_the_tool_is_on_no_board_except_as_it_was_known() throws Exception {
+    void a_deleted_task_remains_only_as_it_was_known() throws Exception {
         Client client = client("project-deleted");
         Tool.sends(task("project-deleted", "keep", "2018-06-12"), task("project-deleted", "drop", "2018-06-11"));
         String board = "/v1/action-items?vertical=project-deleted&asOf=2018-06-13T12:00:00Z";

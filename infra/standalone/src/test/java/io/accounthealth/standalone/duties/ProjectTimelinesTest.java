@@ -15,7 +15,7 @@ class ProjectTimelinesTest extends Duty {
 
     /** On the 10th: the trafficker was in time, the buyer two days late, the developers are four days late. */
     @Test
-    void of_each_internal_team_the_board_says_what_it_accepted_in_time_and_what_is_overdue() throws Exception {
+    void each_team_has_its_briefs_accepted_in_time_and_overdue() throws Exception {
         Client client = client("timeline-teams");
         brief(client, "tags", "trafficker", "2018-07-05");
         brief(client, "plan", "buyer", "2018-07-05");
@@ -57,7 +57,7 @@ class ProjectTimelinesTest extends Duty {
 
     /** By the day that stands two of three were met, by the day that was promised first one of three. */
     @Test
-    void a_deadline_that_was_moved_counts_by_the_day_that_stands_and_by_the_one_promised_first() throws Exception {
+    void a_moved_deadline_counts_by_both_days() throws Exception {
         Client client = client("timeline-moved");
         milestone(client, "setup", "2018-07-06");
         milestone(client, "test", "2018-07-06");
@@ -98,7 +98,7 @@ class ProjectTimelinesTest extends Duty {
      * Mia manages the account; the project tool reports on the 9th that the milestone of the 6th was met on the 5th.
      */
     @Test
-    void the_project_tool_tells_late_what_was_met_and_the_manager_sees_both_and_the_promises_of_sales()
+    void milestones_reported_late_count_as_true_and_known()
             throws Exception {
         Client client = client("timeline-tool");
         client.on("2018-06-01", "assign-manager", "\"managerId\":\"mia\"");

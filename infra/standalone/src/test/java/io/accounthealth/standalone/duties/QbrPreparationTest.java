@@ -16,7 +16,7 @@ class QbrPreparationTest extends Duty {
      * advocacy 30: 5750 / 75 = 76.667. At the end sentiment 100, spend 100 (a third more), advocacy 70: 7350 / 75 = 98.
      */
     @Test
-    void the_pack_of_the_quarter_has_its_trend_its_goals_its_story_and_the_road_ahead() throws Exception {
+    void the_pack_has_trend_goals_story_and_road_ahead() throws Exception {
         Client client = client("qbr-pack");
         spends(client);
         client.on("2018-01-02", "sign-contract", """

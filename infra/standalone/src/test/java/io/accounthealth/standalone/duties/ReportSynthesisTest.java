@@ -18,7 +18,7 @@ class ReportSynthesisTest extends Duty {
      * and 20 in the second. CPA 40 and 80, CTR 0.002 and 0.0015; together 3,200 for 60, 53.333333.
      */
     @Test
-    void the_buyers_file_becomes_weeks_beside_what_the_client_wants_and_the_deck_tells_win_loss_and_plan()
+    void the_deck_shows_weeks_win_loss_and_plan()
             throws Exception {
         Client client = client("synthesis-deck");
         client.on("2018-06-28", "state-priorities", """
@@ -69,7 +69,7 @@ class ReportSynthesisTest extends Duty {
     }
 
     @Test
-    void a_number_that_is_restated_after_the_deck_went_out_is_still_read_as_the_client_saw_it() throws Exception {
+    void a_number_restated_later_is_read_as_the_client_saw_it() throws Exception {
         Client client = client("synthesis-restated");
         client.tell("report-spend", """
             {"source":"dsp","line":"search","periodStart":"2018-07-01","periodEnd":"2018-08-01","amount":"3000"}\

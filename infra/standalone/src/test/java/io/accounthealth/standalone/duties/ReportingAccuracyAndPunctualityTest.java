@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 class ReportingAccuracyAndPunctualityTest extends Duty {
 
     @Test
-    void weekly_and_monthly_reports_are_counted_apart_and_an_error_counts_once_the_client_had_it() throws Exception {
+    void weekly_and_monthly_reports_are_counted_apart() throws Exception {
         Client client = client("reports-told");
         schedules(client, "week-1", "weekly", "2018-07-02");
         schedules(client, "week-2", "weekly", "2018-07-09");

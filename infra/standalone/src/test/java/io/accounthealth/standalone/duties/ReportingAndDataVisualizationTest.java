@@ -21,7 +21,7 @@ class ReportingAndDataVisualizationTest extends Duty {
             + "conversion_value,currency\n";
 
     @Test
-    void files_of_spend_feed_a_series_and_what_a_newer_file_restates_moves_it_but_not_the_chart_as_it_was_known()
+    void a_newer_file_moves_a_series_but_not_as_known()
             throws Exception {
         client("viz-one", "viz-series", "");
         client("viz-two", "viz-series", "");
@@ -57,7 +57,7 @@ class ReportingAndDataVisualizationTest extends Duty {
     }
 
     @Test
-    void files_of_performance_are_rows_by_week_for_a_spreadsheet_with_what_a_thousand_impressions_cost()
+    void files_of_performance_become_rows_by_week_with_cpm()
             throws Exception {
         client("viz-rows");
         Tool.imports("spend?mode=append&source=viz-rows", SPEND + """

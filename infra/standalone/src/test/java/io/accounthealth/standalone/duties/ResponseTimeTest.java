@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 class ResponseTimeTest extends Duty {
 
     @Test
-    void of_three_inquiries_two_are_answered_and_two_resolved_in_business_time_and_count_for_their_manager()
+    void inquiries_count_in_business_time_for_their_manager()
             throws Exception {
         Client client = client("response-told");
         client.on("2018-01-02", "assign-manager", "\"managerId\":\"response-manager\"");
@@ -57,7 +57,7 @@ class ResponseTimeTest extends Duty {
     }
 
     @Test
-    void an_answer_that_was_logged_late_was_a_breach_as_we_could_see_it_and_is_none_now() throws Exception {
+    void an_answer_logged_late_is_a_breach_only_as_known_then() throws Exception {
         Client client = client("response-late");
         long before = client.on("2018-07-01", "add-stakeholder", "\"personId\":\"ann\",\"name\":\"Ann\"")
                 .path("lastPosition")
@@ -81,7 +81,7 @@ class ResponseTimeTest extends Duty {
     }
 
     @Test
-    void a_client_that_gets_no_answer_looks_for_another_partner_and_both_are_seen_beside_its_score() throws Exception {
+    void an_unanswered_client_that_looks_around_is_seen() throws Exception {
         Client client = client("response-none");
         client.on("2018-07-01", "hold-meeting", "\"meetingId\":\"m\",\"attendees\":[\"Cleo Client\"]");
         client.at(

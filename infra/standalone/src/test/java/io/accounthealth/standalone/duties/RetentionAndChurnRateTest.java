@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 class RetentionAndChurnRateTest extends Duty {
 
     @Test
-    void month_over_month_the_share_that_goes_on_spending_rises_once_a_late_report_is_in() throws Exception {
+    void retention_rises_once_a_late_report_is_in() throws Exception {
         Client steady = client("rate-steady", "rate-months", "");
         Client grows = client("rate-grows", "rate-months", "");
         Client late = client("rate-late", "rate-months", "");
@@ -47,7 +47,7 @@ class RetentionAndChurnRateTest extends Duty {
     }
 
     @Test
-    void of_three_contracts_one_is_lost_by_a_client_to_whom_promises_were_broken_and_won_back_in_the_end()
+    void a_client_lost_by_broken_promises_is_won_back()
             throws Exception {
         Client keeps = client("rate-keeps", "rate-terms", "");
         Client cuts = client("rate-cuts", "rate-terms", "");

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 class SalesManagersTest extends Duty {
 
     @Test
-    void once_the_deal_is_closed_the_client_passes_to_the_manager_who_then_sees_what_was_promised() throws Exception {
+    void a_new_manager_sees_what_sales_promised() throws Exception {
         Client deal = client("sales-deal", "sales-deal", ",\"salesManager\":\"sam\"");
         deal.on("2018-01-05", "sign-contract", """
             "contractId":"msa","kind":"annual","start":"2018-01-10","end":"2019-01-10","amount":"120000"\
@@ -50,7 +50,7 @@ class SalesManagersTest extends Duty {
     }
 
     @Test
-    void a_hand_over_in_one_step_gives_the_manager_a_checklist_with_the_promises_on_it() throws Exception {
+    void a_hand_over_gives_a_checklist_with_the_promises() throws Exception {
         Client deal = client("sales-passed", "sales-passed", ",\"salesManager\":\"sam\"");
         promised(deal, "beta", "2018-02-15", "sam");
         deal.tell("hand-over", "{\"to\":\"mia\"}");

@@ -16,7 +16,7 @@ class SeniorAccountManagerTest extends Duty {
     private static final String JUNE = "senior-june";
 
     @Test
-    void a_portfolio_grows_by_a_quarter_in_a_year_until_a_restated_month_takes_the_target_away() throws Exception {
+    void a_restated_month_takes_the_target_of_a_portfolio_away() throws Exception {
         Client television = portfolio("senior-tv", "1000", "1500");
         Client data = portfolio("senior-data", "600", "700");
         portfolio("senior-less", "400", "300");
@@ -43,7 +43,7 @@ class SeniorAccountManagerTest extends Duty {
     }
 
     @Test
-    void what_a_junior_does_is_seen_to_grow_from_quarter_to_quarter_while_the_senior_is_in_the_team() throws Exception {
+    void the_learning_curve_of_a_junior_grows_by_quarter() throws Exception {
         Client client = client("senior-mentored");
         client.on("2018-04-01", "assign-manager", "\"managerId\":\"%s\"".formatted(JUNE));
         client.on("2018-04-01", "assign-team-member", "\"userId\":\"%s\",\"role\":\"senior\"".formatted(SARA));
@@ -90,7 +90,7 @@ class SeniorAccountManagerTest extends Duty {
     }
 
     @Test
-    void a_review_before_many_people_ends_the_single_thread_and_a_feature_that_one_asks_for_is_built()
+    void a_review_with_many_people_ends_the_single_thread()
             throws Exception {
         Client client = client("senior-multi");
         client.on("2018-01-02", "assign-manager", "\"managerId\":\"%s\"".formatted(SARA));

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 class StatusMeetingsTest extends Duty {
 
     @Test
-    void of_a_weekly_call_the_board_tells_which_were_held_which_the_client_missed_and_which_is_due() throws Exception {
+    void a_weekly_call_shows_held_missed_and_due_meetings() throws Exception {
         Client weekly = client("weekly-call");
         weekly.on("2018-06-28", "agree-meeting-series", """
             "seriesId":"tuesdays","kind":"status","everyWeeks":1,"weekday":"tuesday","time":"10:00",\

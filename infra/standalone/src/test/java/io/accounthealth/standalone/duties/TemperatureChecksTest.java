@@ -23,7 +23,7 @@ class TemperatureChecksTest extends Duty {
      * 3600.
      */
     @Test
-    void each_temperature_has_its_signs_and_moves_the_curve_and_a_survey_that_comes_late_lifts_the_past()
+    void each_temperature_moves_the_curve()
             throws Exception {
         Client client = client("temperature-falls");
         client.on(
@@ -64,7 +64,7 @@ class TemperatureChecksTest extends Duty {
 
     /** Last met on 1 June; on 30 June 29 days ago, after 26 July four cadences: engagement falls from 57.143 to 0. */
     @Test
-    void of_a_silent_client_the_card_tells_the_last_contact_and_the_outlook_when_it_will_fall() throws Exception {
+    void a_silent_client_shows_last_contact_and_outlook() throws Exception {
         Client client = client("temperature-silent");
         client.on(
                 "2018-06-01",

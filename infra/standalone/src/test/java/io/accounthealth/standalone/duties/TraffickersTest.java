@@ -60,7 +60,7 @@ class TraffickersTest extends Duty {
 
     /** What the setup does not measure is unknown, and so is whether the target is met. */
     @Test
-    void a_setup_that_does_not_measure_what_the_client_wants_reported_shows_until_it_is_mended() throws Exception {
+    void a_setup_that_misses_the_wanted_figures_is_shown() throws Exception {
         Client client = client("trafficker-setup");
         client.on("2018-06-28", "state-priorities", """
             "priorities":["Be seen"],"targets":[{"kpi":"viewability","value":"0.7"},{"kpi":"cpa","value":"60"}]\

@@ -142,7 +142,7 @@ class FactMappingTest {
     }
 
     @Test
-    void the_events_of_a_unit_of_work_are_one_commit_and_the_unit_learns_where_they_went() {
+    void the_events_of_a_unit_of_work_are_one_commit() {
         stores.log().append(List.of(Events.commit("other", Commit.ANY_VERSION, 4)));
         EmbeddedEventStore eventStore = Facts.eventStore(stores);
         List<Map<AccountId, Appended>> learnt = new ArrayList<>();

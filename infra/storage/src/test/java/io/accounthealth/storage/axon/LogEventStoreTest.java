@@ -48,7 +48,7 @@ class LogEventStoreTest {
     }
 
     @Test
-    void a_stream_goes_on_after_the_position_it_was_opened_at_with_events_as_they_are_stored() throws Exception {
+    void a_stream_goes_on_after_the_position_it_was_opened_at() throws Exception {
         append();
         append();
         append();
@@ -93,7 +93,7 @@ class LogEventStoreTest {
 
     /** As the product follows a log, in a process that the appends do not wake. */
     @Test
-    void what_another_node_appends_is_seen_by_the_next_look_and_looks_are_50_ms_apart() throws Exception {
+    void events_of_other_nodes_are_seen_within_50_ms() throws Exception {
         AtomicLong appended = new AtomicLong();
         AtomicInteger inVain = new AtomicInteger();
         try (MongoServers server = new MongoServers()) {

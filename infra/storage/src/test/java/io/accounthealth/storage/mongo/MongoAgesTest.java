@@ -126,7 +126,7 @@ class MongoAgesTest {
     }
 
     @Test
-    void what_was_known_at_an_instant_holds_nothing_later_although_the_second_look_is_older_than_the_first() {
+    void the_position_at_an_instant_includes_nothing_later() {
         Instant asked = threeCommitsOfWhichTheFirstIsOf();
         assertThat(stores.log().positionAt(asked)).isEqualTo(1);
 
@@ -174,7 +174,7 @@ class MongoAgesTest {
     }
 
     @Test
-    void a_mark_of_tables_that_an_old_look_does_not_show_is_not_taken_for_discarded() {
+    void a_stale_read_discards_no_tables() {
         stores.checkpoints().save("t/1", mark(9), List.of(checkpoint("acme", 9)));
         proxy.faults(command -> isOldLookAtMarks(command) ? Fault.NOTHING_SEEN : Fault.NONE);
 

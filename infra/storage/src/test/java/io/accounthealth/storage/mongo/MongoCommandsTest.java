@@ -67,7 +67,7 @@ class MongoCommandsTest {
     }
 
     @Test
-    void an_append_is_a_look_for_its_ids_and_one_ordered_insert_that_a_majority_has_on_disk() {
+    void an_append_is_one_read_and_one_majority_insert() {
         stores.log().append(List.of(commit("acme", 0, 1)));
         assertSent(
                 "aggregate | commits | by [account$in] sorted {\"account\": 1, \"firstSequence\": -1}" + READ,
@@ -200,7 +200,7 @@ class MongoCommandsTest {
     }
 
     @Test
-    void as_many_commits_are_fetched_at_once_as_their_size_lets_expect_to_fit_into_a_page() {
+    void a_fetch_has_as_many_commits_as_fit_a_page() {
         for (int i = 0; i < 12; i++) {
             stores.log().append(List.of(new Commit(account("large"), i, List.of(Events.large()))));
         }
@@ -316,7 +316,7 @@ class MongoCommandsTest {
     }
 
     @Test
-    void a_process_that_only_reads_the_log_sends_no_write_to_its_database_and_says_so_when_asked_to() {
+    void a_reading_process_never_writes_to_the_log() {
         stores.log().append(List.of(commit("acme", 0, 3)));
         take();
         String log = MongoSettings.of(uri, Mode.READ_LOG).connection().getDatabase();

@@ -82,7 +82,7 @@ class MongoFaultsTest {
     }
 
     @Test
-    void a_writer_that_loses_patience_says_that_the_fate_is_unknown_and_a_retry_finds_the_first_position() {
+    void a_retry_after_an_unknown_outcome_finds_the_first_position() {
         try (MongoStores impatient = open(Duration.ofMillis(900))) {
             Commit decided = commit("acme", 0, 2);
             AtomicInteger inserts = new AtomicInteger();
@@ -239,7 +239,7 @@ class MongoFaultsTest {
     }
 
     @Test
-    void a_server_that_is_alone_makes_its_indexes_without_a_majority_that_is_ready_for_them() {
+    void a_single_server_makes_its_indexes_without_a_majority() {
         AtomicInteger asked = new AtomicInteger();
         proxy.faults(command -> {
             if (command.containsKey("createIndexes")) {
@@ -285,7 +285,7 @@ class MongoFaultsTest {
     }
 
     @Test
-    void a_write_concern_error_is_no_acknowledgement_until_a_majority_is_seen_to_have_the_commit() {
+    void a_write_concern_error_is_no_acknowledgement() {
         AtomicInteger blind = new AtomicInteger(6);
         AtomicInteger afterwards = new AtomicInteger();
         AtomicInteger inserts = new AtomicInteger();
@@ -309,7 +309,7 @@ class MongoFaultsTest {
     }
 
     @Test
-    void of_a_batch_of_which_a_part_arrived_the_rest_follows_behind_what_others_wrote_meanwhile() {
+    void the_rest_of_a_partial_batch_follows_later_commits() {
         try (MongoStores other = direct()) {
             AtomicInteger inserts = new AtomicInteger();
             proxy.faults(command -> {

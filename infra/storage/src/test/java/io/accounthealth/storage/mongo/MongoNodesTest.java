@@ -37,7 +37,7 @@ class MongoNodesTest extends MongoNodes {
     }
 
     @Test
-    void of_two_nodes_whose_commits_are_long_on_their_way_the_one_that_loses_gets_its_turn() throws Exception {
+    void a_node_that_keeps_losing_gets_its_turn() throws Exception {
         // Both have time enough: who starves is not saved by the machine, and who does not is not hurt by it.
         Duration deadline = Duration.ofSeconds(60);
         int commits = 4;

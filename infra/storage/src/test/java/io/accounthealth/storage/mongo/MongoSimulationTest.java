@@ -79,7 +79,7 @@ class MongoSimulationTest {
     }
 
     @Test
-    void members_of_different_age_and_lost_answers_lose_double_and_refuse_nothing_that_is_in_the_log()
+    void stale_members_and_lost_answers_lose_and_double_nothing()
             throws Exception {
         long seed = new Random().nextLong();
         System.out.println("MongoSimulationTest: seed " + seed);

@@ -127,7 +127,7 @@ class MongoStoresTest {
     }
 
     @Test
-    void a_commit_too_large_for_a_document_is_refused_whole_and_a_large_one_is_kept() {
+    void a_commit_too_large_for_a_document_is_refused_whole() {
         try (MongoStores stores = open()) {
             assertThatThrownBy(() -> stores.log().append(List.of(commit("bolt", 0, 1), ofMegabytes(13))))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -206,7 +206,7 @@ class MongoStoresTest {
     }
 
     @Test
-    void a_reading_process_waits_for_the_indexes_and_says_who_makes_them_when_they_do_not_come() throws Exception {
+    void a_reading_process_waits_for_the_indexes() throws Exception {
         MongoSettings impatient = new MongoSettings(uri, Mode.READ_LOG, Duration.ofMillis(300), Duration.ofMillis(1));
         assertFails(Cause.REFUSED, "start the command service first", () -> MongoStores.open(impatient, clock));
 
@@ -221,7 +221,7 @@ class MongoStoresTest {
     }
 
     @Test
-    void what_was_known_at_an_instant_that_has_just_passed_waits_until_no_node_can_add_to_it() {
+    void a_recent_instant_waits_until_it_is_settled() {
         Duration settle = Duration.ofMillis(400);
         try (MongoStores stores = open(settle);
                 MongoStores other = open(settle)) {
@@ -332,7 +332,7 @@ class MongoStoresTest {
     }
 
     @Test
-    void what_could_not_be_cleared_away_ends_no_start_and_is_never_taken_for_what_was_saved_later() throws IOException {
+    void leftovers_of_old_tables_are_never_used() throws IOException {
         try (MongoProxy proxy = new MongoProxy(server.address());
                 MongoStores stores = MongoStores.open(
                         new MongoSettings(
@@ -360,7 +360,7 @@ class MongoStoresTest {
     }
 
     @Test
-    void a_table_too_large_for_a_document_is_kept_without_its_state_and_holds_nobody_up() {
+    void a_table_too_large_for_a_document_is_kept_without_state() {
         try (MongoStores stores = open()) {
             Checkpoint huge = new Checkpoint(account("bolt"), "t/1", 8, 80, new byte[17_000_000]);
             stores.checkpoints().save("t/1", mark(90), List.of(checkpoint("acme", 9), huge, checkpoint("core", 1)));
@@ -401,7 +401,7 @@ class MongoStoresTest {
     }
 
     @Test
-    void a_check_tells_of_a_unique_index_of_the_log_that_is_gone_or_is_another_and_makes_that_of_saved_tables() {
+    void a_check_reports_a_missing_unique_index_of_the_log() {
         try (MongoStores stores = open()) {
             stores.log().append(List.of(commit("acme", 0, 3)));
             assertThat(stores.check(() -> false)).isEmpty();

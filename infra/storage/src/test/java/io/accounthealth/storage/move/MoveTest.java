@@ -129,7 +129,7 @@ class MoveTest {
     }
 
     @Test
-    void tables_of_a_log_that_was_there_before_are_not_kept_beside_the_one_that_is_moved_in() {
+    void tables_of_a_former_log_are_dropped_by_a_migration() {
         mongo.checkpoints().save("t/1", Events.mark(3), List.of());
 
         move(file, mongo).run();

@@ -31,7 +31,7 @@ class ProofFolderTest {
     }
 
     @Test
-    void the_first_start_makes_a_key_for_its_owners_eyes_only_and_the_next_has_the_same() throws IOException {
+    void the_signing_key_is_private_and_survives_a_restart() throws IOException {
         String first;
         try (ProofFolder proofs = ProofFolder.open(proof())) {
             first = proofs.keys().text();
@@ -149,7 +149,7 @@ class ProofFolderTest {
     }
 
     @Test
-    void a_list_of_keys_without_its_last_line_end_was_edited_and_no_key_is_written_behind_it() throws IOException {
+    void no_key_is_appended_to_an_edited_list() throws IOException {
         try (ProofFolder proofs = ProofFolder.open(proof())) {
             for (int rotations = 0; rotations < 2; rotations++) {
                 String whole = proofs.keys().text();
@@ -206,7 +206,7 @@ class ProofFolderTest {
     }
 
     @Test
-    void what_a_crash_cut_off_at_the_end_of_the_checkpoints_gives_way_to_the_next() throws IOException {
+    void a_truncated_last_checkpoint_is_replaced_by_the_next() throws IOException {
         SigningKey key = SigningKey.generate("account-health/test");
         Path file = Files.createFile(folder.resolve("checkpoints.txt"));
         KeptCheckpoints kept = KeptCheckpoints.open(file);
@@ -267,7 +267,7 @@ class ProofFolderTest {
     }
 
     @Test
-    void a_signature_that_comes_late_while_the_log_is_checked_changes_nothing_of_what_is_compared() throws Exception {
+    void a_late_witness_signature_does_not_affect_a_running_check() throws Exception {
         SigningKey key = SigningKey.generate("account-health/test");
         KeptCheckpoints kept = KeptCheckpoints.open(Files.createFile(folder.resolve("checkpoints.txt")));
         kept.append(note(key, 1));

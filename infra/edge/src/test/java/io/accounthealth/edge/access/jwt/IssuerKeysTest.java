@@ -51,7 +51,7 @@ class IssuerKeysTest {
     }
 
     @Test
-    void an_issuer_that_was_silent_is_waited_for_no_more_and_heard_when_it_speaks_again() throws Exception {
+    void a_silent_issuer_is_heard_when_it_answers_again() throws Exception {
         try (TestIssuer issuer = new TestIssuer()) {
             issuer.fallSilent();
             IssuerKeys keys = new IssuerKeys(issuer.url());

@@ -173,7 +173,7 @@ class JwtTest extends EdgeTest {
     }
 
     @Test
-    void a_new_key_of_the_issuer_is_fetched_when_it_is_first_seen_and_the_old_one_holds_no_more() throws Exception {
+    void a_new_key_of_the_issuer_replaces_the_old_one() throws Exception {
         try (TestIssuer rotating = new TestIssuer();
                 EdgeServer other = EdgeServer.start(beans -> {}, rotating.settings())) {
             assertThat(other.who(rotating.token("mia", "auditor"))).startsWith("mia");
@@ -201,7 +201,7 @@ class JwtTest extends EdgeTest {
     }
 
     @Test
-    void an_issuer_that_does_not_answer_is_told_as_such_and_stops_nobody_whose_key_is_known() throws Exception {
+    void a_silent_issuer_stops_nobody_whose_key_is_known() throws Exception {
         TestIssuer closing = new TestIssuer();
         String token = closing.token("mia", "auditor");
         try (EdgeServer knows = EdgeServer.start(beans -> {}, closing.settings());
@@ -274,7 +274,7 @@ class JwtTest extends EdgeTest {
     }
 
     @Test
-    void a_flood_of_tokens_that_do_not_hold_is_held_back_and_told_to_nobody_while_callers_go_on() throws Exception {
+    void a_flood_of_invalid_tokens_is_held_back() throws Exception {
         try (EdgeServer other = EdgeServer.start(
                 beans -> {},
                 issuer.settings()[0],

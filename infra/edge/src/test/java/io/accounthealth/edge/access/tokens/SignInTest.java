@@ -55,7 +55,7 @@ class SignInTest {
     }
 
     @Test
-    void a_link_is_good_for_one_sign_in_and_one_that_let_nobody_in_goes_on_being_good() {
+    void a_link_is_valid_for_one_sign_in() {
         TokenFiles files = TokenFiles.open(folder.resolve("tokens"), List.of(), InstantSource.system());
         SignIn signIn = new SignIn(files, new Sessions(files, InstantSource.system()), InstantSource.system());
         String code = signIn.newCode();

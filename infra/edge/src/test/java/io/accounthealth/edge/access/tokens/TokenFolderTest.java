@@ -44,7 +44,7 @@ class TokenFolderTest {
     }
 
     @Test
-    void a_token_that_is_made_holds_at_once_and_its_file_has_no_more_than_its_digest() throws Exception {
+    void a_new_token_is_valid_at_once_and_stored_as_digest() throws Exception {
         TokenFolder.Made made = folder.make(MIA, null);
 
         assertThat(who(files, made.secret())).contains("mia.chen");

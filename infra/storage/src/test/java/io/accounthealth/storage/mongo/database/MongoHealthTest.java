@@ -21,13 +21,13 @@ class MongoHealthTest {
     private final MongoHealth health = new MongoHealth("MongoDB", true);
 
     @Test
-    void a_line_that_is_cut_or_a_primary_that_steps_down_during_sign_in_may_pass() {
+    void a_cut_line_during_authentication_is_transient() {
         assertMayPass(signingIn(new MongoSocketReadException("reset", SERVER)));
         assertMayPass(signingIn(new MongoNotPrimaryException(answer(10107), SERVER)));
     }
 
     @Test
-    void a_user_name_or_password_that_is_not_accepted_is_for_a_person_to_put_right() {
+    void rejected_credentials_are_permanent() {
         assertTurnedAway(signingIn(new MongoCommandException(answer(18), SERVER)));
         assertTurnedAway(new MongoCommandException(answer(18), SERVER));
     }

@@ -17,7 +17,7 @@ class MongoWriterTest {
     private static final int MORE_THAN_MAY_WAIT = 1_100;
 
     @Test
-    void a_caller_for_whom_there_is_no_room_is_not_held_back_longer_than_the_deadline() throws Exception {
+    void a_caller_waits_for_room_until_the_deadline() throws Exception {
         BlockingQueue<LogUnavailableException> refused = new LinkedBlockingQueue<>();
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch free = new CountDownLatch(1);

@@ -150,7 +150,7 @@ public record FormField(
 
     /** Whether it takes a user name, of which the known ones are suggested. */
     public boolean colleague() {
-        return control == Control.TEXT && !choices.isEmpty() && Offered.isColleague(name);
+        return control == Control.TEXT && !choices.isEmpty() && FieldChoices.isColleague(name);
     }
 
     /** Whether a choice is the value, or one of the values. */

@@ -42,7 +42,7 @@ record FormPage(
         @Nullable EntryForm form,
         List<FormField> replacement,
         List<FormField> details,
-        @Nullable Corrected corrected,
+        @Nullable CorrectionForm corrected,
         @Nullable String back,
         @Nullable CoverNote cover) {
 
@@ -61,9 +61,9 @@ record FormPage(
 
     static FormPage of(EventType type, AccountTable table, Point at, Address address, Asked asked) {
         Card card = card(table, at.at());
-        FormFields fields =
-                new FormFields(type, Offered.of(type, table, at, card, asked.people, false), card.timeZone(), false);
-        JsonNode values = LikelyValues.of(type, AccountAt.of(table, at.at()), asked.query);
+        FormFields fields = new FormFields(
+                type, FieldChoices.of(type, table, at, card, asked.people, false), card.timeZone(), false);
+        JsonNode values = FormDefaults.of(type, AccountAt.of(table, at.at()), asked.query);
         List<FormField> all = fields.of("", values);
         AccountHead head = head(card, at, address);
         String zone = PagePoint.zone(card.timeZone());
@@ -77,7 +77,7 @@ record FormPage(
                         Commands.title(type),
                         "Record",
                         false,
-                        Offered.notes(type, table, at, asked.query),
+                        FieldChoices.notes(type, table, at, asked.query),
                         EntryForm.Target.onAccount(head.id(), type.command()),
                         zone,
                         all.stream()
@@ -114,7 +114,7 @@ record FormPage(
 
     /** Null where the account has no such fact. */
     static @Nullable FormPage correcting(UUID event, AccountTable table, Point at, Address address, Asked asked) {
-        Fact<AccountEvent> fact = Corrected.find(event, table, at);
+        Fact<AccountEvent> fact = CorrectionForm.find(event, table, at);
         if (fact == null) {
             return null;
         }
@@ -122,7 +122,8 @@ record FormPage(
         EventType type = EventTypes.of(fact.event().getClass());
         boolean correctable = !type.derived() && Commands.all().contains(type);
         List<FormField> fields = correctable
-                ? new FormFields(type, Offered.of(type, table, at, card, asked.people, true), card.timeZone(), true)
+                ? new FormFields(
+                                type, FieldChoices.of(type, table, at, card, asked.people, true), card.timeZone(), true)
                         .of(REPLACEMENT, FactJson.mapper().valueToTree(fact.event()))
                 : List.of();
         return new FormPage(
@@ -131,7 +132,7 @@ record FormPage(
                 null,
                 fields.stream().filter(field -> !isOfThePlatform(type, field)).toList(),
                 fields.stream().filter(field -> isOfThePlatform(type, field)).toList(),
-                Corrected.of(fact, table, at, card.timeZone(), correctable),
+                CorrectionForm.of(fact, table, at, card.timeZone(), correctable),
                 back(asked.query),
                 null);
     }

@@ -89,9 +89,9 @@ final class FormsController {
             @PathVariable String command,
             @RequestParam Map<String, String> query) {
         EventType type = Commands.named(command).orElseThrow(() -> ReadProblem.unknownCommand(command));
-        Address.requireKnown(query, LikelyValues.parameters(type));
+        Address.requireKnown(query, FormDefaults.parameters(type));
         Address address = new Address("/accounts/" + id + "/record/" + command, Map.of());
-        return (Offered.namesColleagues(type) ? Colleagues.of(caller, reads) : Mono.just(Set.of(caller.name())))
+        return (FieldChoices.namesColleagues(type) ? Colleagues.of(caller, reads) : Mono.just(Set.of(caller.name())))
                 .flatMap(people -> reads.accountCopied(
                         caller,
                         UseCase.RECORD_FACT,

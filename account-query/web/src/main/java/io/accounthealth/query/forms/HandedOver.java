@@ -140,7 +140,7 @@ record HandedOver(
             if (!each.isRetracted()
                     && !each.source().equals(WatchEvent.SOURCE)
                     && (each.event() instanceof ManagerAssigned || (about != null && subjects.contains(about)))) {
-                return "Changed since: %s.".formatted(Corrected.headline(each, names, profile.timeZone()));
+                return "Changed since: %s.".formatted(CorrectionForm.headline(each, names, profile.timeZone()));
             }
         }
         return null;

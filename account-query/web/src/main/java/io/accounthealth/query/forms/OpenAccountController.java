@@ -50,7 +50,7 @@ final class OpenAccountController {
     @GetMapping(path = "/open-account", produces = MediaType.TEXT_HTML_VALUE)
     Rendering open() {
         EventType opened = EventTypes.of(AccountOpened.class);
-        FormFields fields = new FormFields(opened, Offered::toNewAccounts, ZoneOffset.UTC, false);
+        FormFields fields = new FormFields(opened, FieldChoices::toNewAccounts, ZoneOffset.UTC, false);
         EntryForm form = new EntryForm(
                 "Open an account",
                 "Open the account",

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param following what makes no sense any more where it is retracted, and can be with it
  * @param derived whether the platform found it out itself, or it is of a kind that is never corrected
  */
-record Corrected(
+record CorrectionForm(
         UUID event,
         String type,
         int revision,
@@ -43,11 +43,11 @@ record Corrected(
             String event, String headline, @Nullable String detail, String day) {}
 
     /** @param correctable whether it is of a kind that people correct */
-    static Corrected of(Fact<AccountEvent> fact, AccountTable table, Point at, ZoneId zone, boolean correctable) {
+    static CorrectionForm of(Fact<AccountEvent> fact, AccountTable table, Point at, ZoneId zone, boolean correctable) {
         EventType type = EventTypes.of(fact.event().getClass());
         SubjectNames names = SubjectNames.of(table, at.at());
-        List<Fact<AccountEvent>> following = correctable ? FollowingFacts.of(fact, table, at) : List.of();
-        return new Corrected(
+        List<Fact<AccountEvent>> following = correctable ? DependentFacts.of(fact, table, at) : List.of();
+        return new CorrectionForm(
                 fact.root(),
                 type.name(),
                 type.revision(),

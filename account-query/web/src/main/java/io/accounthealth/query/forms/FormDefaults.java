@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What an event most likely says, with which its form begins. */
-final class LikelyValues {
+final class FormDefaults {
 
     /** The parameter that names the month of an invoice. */
     static final String MONTH = "month";
@@ -38,7 +38,7 @@ final class LikelyValues {
     /** What is not invoiced of a month, of an order or of spend on none, in whole units of the currency. */
     record Unbilled(YearMonth month, String amount, CurrencyCode currency) {}
 
-    private LikelyValues() {}
+    private FormDefaults() {}
 
     /** What an address may fill in: each field of the event, and of an invoice what is to be invoiced. */
     static List<String> parameters(EventType type) {

@@ -38,7 +38,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the forms of an account offer: its people, its currency, attributes, and what its events are about. */
-final class Offered {
+final class FieldChoices {
 
     /** Of a new account nothing is known: common currencies and time zones. */
     private static final Map<String, List<String>> COMMON = Map.of(
@@ -85,7 +85,7 @@ final class Offered {
             AssetReceived.class,
             MeetingHeld.class);
 
-    private Offered() {}
+    private FieldChoices() {}
 
     static boolean namesColleagues(EventType type) {
         return FactShape.of(type).fields().stream().anyMatch(field -> isColleague(field.name()));
@@ -159,7 +159,7 @@ final class Offered {
      * delivered, that somebody is to approve it.
      */
     static List<String> notes(EventType type, AccountTable table, Point at, Map<String, String> query) {
-        LikelyValues.Unbilled unbilled = LikelyValues.unbilled(type, AccountAt.of(table, at.at()), query);
+        FormDefaults.Unbilled unbilled = FormDefaults.unbilled(type, AccountAt.of(table, at.at()), query);
         if (unbilled != null) {
             return List.of("Delivered and not invoiced, %s to %s: %s."
                     .formatted(

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * The facts that make no sense any more once another is retracted: what was recorded later of a thing that it was the
  * first to tell of, such as the end of an escalation; and the rest of a hand-over.
  */
-final class FollowingFacts {
+final class DependentFacts {
 
-    private FollowingFacts() {}
+    private DependentFacts() {}
 
     /**
      * In the order in which they were recorded; without what the platform noticed, which it ends itself, and without

@@ -33,7 +33,7 @@ record BoardTable(boolean accounts, List<Column> columns, List<Row> rows) {
      * @param name of the account
      * @param details without those that are missing
      */
-    record Row(@Nullable AccountId account, String name, List<Shown> cells, List<Shown> details) {}
+    record Row(@Nullable AccountId account, String name, List<BoardCell> cells, List<BoardCell> details) {}
 
     static <R extends Record> BoardTable of(BoardSubject subject, Class<R> type, List<R> rows) {
         List<RecordParts.Part> parts = RecordParts.of(type);
@@ -72,7 +72,7 @@ record BoardTable(boolean accounts, List<Column> columns, List<Row> rows) {
             List<RecordParts.Part> known,
             List<RecordParts.Part> first,
             boolean accounts) {
-        List<Shown> details = new ArrayList<>();
+        List<BoardCell> details = new ArrayList<>();
         for (RecordParts.Part part : known) {
             Object value = first.contains(part) ? null : part.of(row);
             if (value != null) {
@@ -91,7 +91,7 @@ record BoardTable(boolean accounts, List<Column> columns, List<Row> rows) {
     }
 
     /** A name without that of the account beside it, with which names of orders begin. */
-    private static Shown shown(RecordParts.Part part, @Nullable Object account, @Nullable Object value) {
+    private static BoardCell shown(RecordParts.Part part, @Nullable Object account, @Nullable Object value) {
         String before = part.name().equals("name") && account != null ? account + " " : null;
         return BoardValue.shown(
                 part,

@@ -56,11 +56,11 @@ final class BoardValue {
                 || type == Coverage.class;
     }
 
-    static Shown shown(RecordParts.Part part, @Nullable Object value) {
+    static BoardCell shown(RecordParts.Part part, @Nullable Object value) {
         String text = text(part.name(), value);
         return value instanceof HealthBand band
-                ? new Shown(part.label(), text, Wording.band(band).css(), true, false)
-                : new Shown(
+                ? new BoardCell(part.label(), text, Wording.band(band).css(), true, false)
+                : new BoardCell(
                         part.label(),
                         text,
                         value != null && isNumber(value.getClass()) ? "number" : "",

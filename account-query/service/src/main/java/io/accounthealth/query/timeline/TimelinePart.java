@@ -45,7 +45,7 @@ public record TimelinePart(
         ZoneId zone,
         Address address,
         FoldedTimeline.Lines lines,
-        Map<UUID, List<Amended>> amended,
+        Map<UUID, List<FieldChange>> amended,
         SubjectNames names,
         Set<Duty> kinds,
         Set<Duty> existing,
@@ -71,7 +71,7 @@ public record TimelinePart(
         int limit = limit(address.get(EVENTS));
         Set<String> hidden = at.policies().attributes().hidden();
         FoldedTimeline.Lines lines = FoldedTimeline.of(table, at.at(), kinds, text(address), limit, hidden);
-        Map<UUID, List<Amended>> amended = Amended.of(
+        Map<UUID, List<FieldChange>> amended = FieldChange.of(
                 table,
                 at.at().knownAtPosition(),
                 lines.lines().stream().map(Line::entry).toList(),

@@ -7,7 +7,7 @@ package io.accounthealth.query.boards;
  * @param band whether it is shown as one
  * @param typed whether it is what a person or a source wrote, in whichever language
  */
-record Shown(String label, String text, String css, boolean band, boolean typed) {
+record BoardCell(String label, String text, String css, boolean band, boolean typed) {
 
     /** In characters. */
     private static final int FITS = 24;

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class AmendedTest {
+class FieldChangeTest {
 
     private final Story story = Story.of("acme", "2026-01-01");
 
@@ -24,7 +24,8 @@ class AmendedTest {
         story.correct(held, meeting(List.of("Ada", "Ben"), 30, null), null);
 
         assertThat(amended(held))
-                .containsExactly(new Amended("Attendees", "Ada", "Ada, Ben"), new Amended("Notes", "All well", "–"));
+                .containsExactly(
+                        new FieldChange("Attendees", "Ada", "Ada, Ben"), new FieldChange("Notes", "All well", "–"));
     }
 
     @Test
@@ -34,15 +35,15 @@ class AmendedTest {
         story.correct(held, meeting(null, 60, null), null);
         UUID other = story.tell("2026-02-02", meeting(null, 15, null));
 
-        assertThat(amended(held)).containsExactly(new Amended("Minutes", "45", "60"));
+        assertThat(amended(held)).containsExactly(new FieldChange("Minutes", "45", "60"));
         assertThat(amended(other)).isEmpty();
     }
 
-    private List<Amended> amended(UUID event) {
+    private List<FieldChange> amended(UUID event) {
         PointInTime point = new PointInTime(Instant.parse("2026-03-01T00:00:00Z"), Long.MAX_VALUE, PolicySelector.THEN);
         List<Timeline.Entry> entries = Timeline.page(story.table(), point, Set.of(), null, 10, Set.of())
                 .entries();
-        return Amended.of(story.table(), Long.MAX_VALUE, entries, ZoneOffset.UTC, Set.of())
+        return FieldChange.of(story.table(), Long.MAX_VALUE, entries, ZoneOffset.UTC, Set.of())
                 .getOrDefault(event, List.of());
     }
 

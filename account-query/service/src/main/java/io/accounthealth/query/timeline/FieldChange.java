@@ -27,12 +27,12 @@ import tools.jackson.databind.JsonNode;
  *
  * @param label as the form names it
  */
-public record Amended(String label, String before, String after) {
+public record FieldChange(String label, String before, String after) {
 
     private static final String NOTHING = "–";
 
     /** By the entries that were corrected, without those whose value is kept from the reader. */
-    static Map<UUID, List<Amended>> of(
+    static Map<UUID, List<FieldChange>> of(
             AccountTable table, long knownAt, List<Entry> entries, ZoneId zone, Set<String> hidden) {
         Map<UUID, List<Fact<AccountEvent>>> versions = new HashMap<>();
         for (Entry entry : entries) {
@@ -40,7 +40,7 @@ public record Amended(String label, String before, String after) {
                 versions.put(entry.eventId(), new ArrayList<>(2));
             }
         }
-        Map<UUID, List<Amended>> amended = new HashMap<>();
+        Map<UUID, List<FieldChange>> amended = new HashMap<>();
         if (versions.isEmpty()) {
             return amended; // as mostly, and known without all versions
         }
@@ -63,19 +63,19 @@ public record Amended(String label, String before, String after) {
         return fact.event() instanceof AttributeSet set && hidden.contains(set.name());
     }
 
-    private static List<Amended> between(Fact<AccountEvent> before, Fact<AccountEvent> after, ZoneId zone) {
+    private static List<FieldChange> between(Fact<AccountEvent> before, Fact<AccountEvent> after, ZoneId zone) {
         JsonNode old = FactJson.mapper().valueToTree(before.event());
         JsonNode now = FactJson.mapper().valueToTree(after.event());
         Set<String> names = new LinkedHashSet<>(old.propertyNames());
         names.addAll(now.propertyNames());
-        List<Amended> changed = new ArrayList<>();
+        List<FieldChange> changed = new ArrayList<>();
         for (String name : names) {
             if (!old.path(name).equals(now.path(name))) {
-                changed.add(new Amended(Labels.of(name), text(old.path(name), zone), text(now.path(name), zone)));
+                changed.add(new FieldChange(Labels.of(name), text(old.path(name), zone), text(now.path(name), zone)));
             }
         }
         if (before.occurredAt() != after.occurredAt()) {
-            changed.add(new Amended("When it happened", moment(before, zone), moment(after, zone)));
+            changed.add(new FieldChange("When it happened", moment(before, zone), moment(after, zone)));
         }
         return changed;
     }

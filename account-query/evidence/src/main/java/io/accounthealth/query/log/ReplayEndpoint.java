@@ -97,7 +97,7 @@ final class ReplayEndpoint {
         progress.begin(stream.length(live.account(), knownAt, live.nextSequence()));
         long start = System.nanoTime();
         AccountTable anew = replayed.rebuilt(live.account(), knownAt, progress::oneMore);
-        PolicyBook policies = Reads.seenBy(caller, replayed.policies(knownAt));
+        PolicyBook policies = Reads.restrictedTo(caller, replayed.policies(knownAt));
         long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         List<ReplayAnswer.Compared> compared = compared(views, live, at.policies(), anew, policies, at.at());
         return new ReplayAnswer(

@@ -49,7 +49,7 @@ public final class AttributeBook {
      * The same without the attributes that a reader may not see. Who may see one is by its newest definition, whatever
      * point is read.
      */
-    public AttributeBook seenBy(Predicate<AttributeDefined> maySee) {
+    public AttributeBook restrictedTo(Predicate<AttributeDefined> maySee) {
         SortedMap<String, AttributeDefined> newest = new TreeMap<>();
         for (Recorded<? extends AttributeEvent> each : events) {
             if (each.event() instanceof AttributeDefined defined) {

@@ -134,8 +134,8 @@ public final class PolicyBook {
     }
 
     /** The same without the attributes that a reader may not see. */
-    public PolicyBook seenBy(Predicate<AttributeDefined> maySee) {
-        AttributeBook seen = attributes.seenBy(maySee);
+    public PolicyBook restrictedTo(Predicate<AttributeDefined> maySee) {
+        AttributeBook seen = attributes.restrictedTo(maySee);
         return seen == attributes
                 ? this
                 : new PolicyBook(drafts, published, targets, alertRules, playbooks, seen, lastPosition);

@@ -146,7 +146,7 @@ class AttributesTest {
     void what_is_kept_from_a_reader_is_in_no_catalogue_value_filter_or_timeline() {
         story.tell("2026-02-01", new AttributeSet("seats", null, new BigDecimal("40"), null, null));
         AttributeBook seen =
-                BOOK.seenBy(attribute -> attribute.visibleTo() == null).attributes();
+                BOOK.restrictedTo(attribute -> attribute.visibleTo() == null).attributes();
 
         assertThat(seen.hidden()).containsExactly("seats");
         assertThat(seen.at(at("2026-03-01"))).doesNotContainKey("seats");
@@ -164,7 +164,7 @@ class AttributesTest {
     void who_may_see_it_is_by_the_newest_definition_whatever_is_read() {
         AttributeDefined open = new AttributeDefined("seats", AttributeType.NUMBER, "Seats", null, null);
         AttributeBook book = DefinedAttributes.book(open, SEATS)
-                .seenBy(attribute -> attribute.visibleTo() == null)
+                .restrictedTo(attribute -> attribute.visibleTo() == null)
                 .attributes();
 
         assertThat(book.at(at("2026-03-01", 1))).isEmpty();

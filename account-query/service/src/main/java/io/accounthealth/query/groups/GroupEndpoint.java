@@ -66,7 +66,7 @@ final class GroupEndpoint {
         ScoreBy by = parameters.by();
         ComparedParameters.Asked requested = compared.parseOrLastQuarters();
         RequestedCurrency in = currency.parse();
-        return reads.scorecards(caller, UseCase.READ_PORTFOLIO, point, requested.named(), (tables, sight, at) -> {
+        return reads.scorecards(caller, UseCase.READ_PORTFOLIO, point, requested.named(), (tables, visible, at) -> {
             ReportingCurrency retention = rates.of(in, at.at());
             ReportingCurrency spend = rates.ofNullable(in.ifConverts(), at.at());
             ReportingCurrency pacing = spend == null ? null : spend.anew();
@@ -76,11 +76,11 @@ final class GroupEndpoint {
                     spend,
                     pacing == null ? MoneyView.AS_RECORDED : pacing,
                     rates.of(in.ofEachMonth(), at.at()));
-            PartialResult<Optional<GroupRollUp>> partial = sight.of(tables.queryAll(
+            PartialResult<Optional<GroupRollUp>> partial = visible.of(tables.queryAll(
                     at.at().knownAtPosition(),
                     all -> Optional.ofNullable(
-                            GroupRollUp.of(all, at.at(), at.policies(), group, by, money, sight.accounts()))));
-            GroupRollUp rollUp = partial.answer().orElseThrow(() -> sight.unknownGroup(id));
+                            GroupRollUp.of(all, at.at(), at.policies(), group, by, money, visible.accounts()))));
+            GroupRollUp rollUp = partial.answer().orElseThrow(() -> visible.unknownGroup(id));
             return new GroupAnswer(
                     at.says(),
                     group.id(),
@@ -91,10 +91,10 @@ final class GroupEndpoint {
                     rollUp.children(),
                     rollUp.notShown(),
                     rollUp.cutAt(),
-                    RatesUsed.of(spend, sight.accounts()),
-                    RatesUsed.of(retention, sight.accounts()),
-                    RatesUsed.of(pacing, sight.accounts()),
-                    RatesUsed.of(money.margin(), sight.accounts()),
+                    RatesUsed.of(spend, visible.accounts()),
+                    RatesUsed.of(retention, visible.accounts()),
+                    RatesUsed.of(pacing, visible.accounts()),
+                    RatesUsed.of(money.margin(), visible.accounts()),
                     Figures.leftOut(partial.leftOut()));
         });
     }

@@ -61,13 +61,13 @@ final class ManagersEndpoint {
                 request,
                 Managers.Row.class,
                 currency.parse(),
-                (all, sight, at, book, in) -> Managers.of(
-                        sight.of(of, all, at, book.attributes()),
+                (all, visible, at, book, in) -> Managers.of(
+                        visible.of(of, all, at, book.attributes()),
                         at,
                         book,
                         requested.at(at),
                         in,
-                        new Managers.Rows(of.manager(), sight.manager())),
+                        new Managers.Rows(of.manager(), visible.manager())),
                 requested.named());
     }
 }

@@ -11,7 +11,7 @@ import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.point.Point;
-import io.accounthealth.query.read.Sight;
+import io.accounthealth.query.read.VisibleAccounts;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Function;
@@ -67,7 +67,7 @@ public record RetentionScope(Tables all, Tables tables, RetentionView view, Repo
 
     /** The accounts that figures of the segment are of, whoever manages them. */
     public Tables ofAnyManager(Tables every, @Nullable String reader) {
-        return Sight.of(
+        return VisibleAccounts.of(
                 view.query().segment(),
                 every,
                 all,

@@ -104,13 +104,13 @@ public final class RetentionScreens {
                         UseCase.READ_PORTFOLIO,
                         PagePoint.of(query.address()),
                         query.compared().named(),
-                        (tables, sight, at) -> {
+                        (tables, inScope, at) -> {
                             long known = at.at().knownAtPosition();
-                            return PortfolioRendering.of(sight.of(tables.queryAll(known, all -> {
+                            return PortfolioRendering.of(inScope.of(tables.queryAll(known, all -> {
                                 Tables visible =
-                                        all.only(table -> sight.accounts().test(table.account()));
+                                        all.only(table -> inScope.accounts().test(table.account()));
                                 RetentionScope scope = scope(tab, visible, at, query, known);
-                                return page.of(scope, all, sight.manager());
+                                return page.of(scope, all, inScope.manager());
                             })));
                         })
                 .map(shown -> shown.as(template));

@@ -72,12 +72,12 @@ final class LearningEndpoint {
                 point,
                 request,
                 LearningCurve.Row.class,
-                (all, sight, at, book) -> LearningCurve.of(
-                        sight.of(of, all, at, book.attributes()),
+                (all, visible, at, book) -> LearningCurve.of(
+                        visible.of(of, all, at, book.attributes()),
                         at,
                         book,
                         days,
-                        new Managers.Rows(of.manager(), sight.manager())),
+                        new Managers.Rows(of.manager(), visible.manager())),
                 last(days.from()),
                 last(days.to()));
     }

@@ -47,7 +47,7 @@ public final class SavedViews {
      */
     List<SavedView> of(Caller caller) {
         String person = caller.name();
-        Set<String> hidden = Reads.seenBy(
+        Set<String> hidden = Reads.restrictedTo(
                         caller, tables.policies(tables.processed().get()))
                 .attributes()
                 .hidden();

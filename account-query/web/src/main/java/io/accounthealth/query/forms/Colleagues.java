@@ -22,7 +22,7 @@ public final class Colleagues {
 
     /** Whichever accounts the caller may see. */
     public static Mono<Set<String>> of(Caller caller, Reads reads) {
-        return reads.scorecards(caller, UseCase.RECORD_FACT, PointParameters.NONE, null, (all, sight, at) -> {
+        return reads.scorecards(caller, UseCase.RECORD_FACT, PointParameters.NONE, null, (all, visible, at) -> {
             BitemporalPoint now = BitemporalPoint.of(at.at());
             Set<String> people = new TreeSet<>();
             all.queryAll(at.at().knownAtPosition(), tables -> tables.each(table -> of(table, now)))

@@ -8,7 +8,7 @@ import io.accounthealth.envelope.Envelope;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.Reads;
-import io.accounthealth.query.read.Sight;
+import io.accounthealth.query.read.VisibleAccounts;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
@@ -91,14 +91,14 @@ final class LatestHandOvers {
                 UseCase.RECORD_FACT,
                 PointParameters.NONE,
                 null,
-                (all, sight, at) -> all
+                (all, visible, at) -> all
                         .queryAll(
                                 at.at().knownAtPosition(),
                                 tables -> tables.each(table -> HandedOver.of(table, at.at(), since)))
                         .answer()
                         .stream()
                         .flatMap(List::stream)
-                        .flatMap(each -> Stream.ofNullable(shown(each, caller, sight)))
+                        .flatMap(each -> Stream.ofNullable(shown(each, caller, visible)))
                         .sorted(Comparator.comparingLong(HandedOver::position).reversed())
                         .collect(groupingBy(this::request, LinkedHashMap::new, Collectors.toList()))
                         .values()
@@ -112,8 +112,8 @@ final class LatestHandOvers {
     }
 
     /** Null where it is none of the caller's business; of an account out of sight not what became of it. */
-    private static @Nullable HandedOver shown(HandedOver one, Caller caller, Sight sight) {
-        if (sight.manager() == null || sight.accounts().test(one.account())) {
+    private static @Nullable HandedOver shown(HandedOver one, Caller caller, VisibleAccounts visible) {
+        if (visible.manager() == null || visible.accounts().test(one.account())) {
             return one;
         }
         boolean isOwn = one.by().equals(caller.name()) && one.source().equals(Caller.API);

@@ -78,7 +78,7 @@ public final class Boards {
 
     /** A pure function of all tables, of what the caller may see of them, the point, the policies and the currency. */
     public interface Scored<F extends Record, R extends Record> {
-        Board<F, R> of(Tables all, Sight sight, PointInTime point, PolicyBook book, ReportingCurrency in);
+        Board<F, R> of(Tables all, VisibleAccounts visible, PointInTime point, PolicyBook book, ReportingCurrency in);
     }
 
     /** A board whose figures count accounts that the caller may not see; it has no rows of those. */
@@ -91,18 +91,18 @@ public final class Boards {
             Scored<F, R> view,
             @Nullable LocalDate... named) {
         Page page = Page.parse(request, point);
-        return reads.scorecards(caller, UseCase.READ_PORTFOLIO, page.asked().naming(named), (tables, sight, at) -> {
+        return reads.scorecards(caller, UseCase.READ_PORTFOLIO, page.asked().naming(named), (tables, visible, at) -> {
             ReportingCurrency money = rates.of(in, at.at());
-            PartialResult<Board<F, R>> board = sight.of(tables.queryAll(
-                    at.at().knownAtPosition(), all -> view.of(all, sight, at.at(), at.policies(), money)));
+            PartialResult<Board<F, R>> board = visible.of(tables.queryAll(
+                    at.at().knownAtPosition(), all -> view.of(all, visible, at.at(), at.policies(), money)));
             return paged(
-                    page, request, answer(page, at, board, type, row -> true, RatesUsed.of(money, sight.accounts())));
+                    page, request, answer(page, at, board, type, row -> true, RatesUsed.of(money, visible.accounts())));
         });
     }
 
     /** Like {@link Scored}, without amounts. */
     public interface Counted<F extends Record, R extends Record> {
-        Board<F, R> of(Tables all, Sight sight, PointInTime point, PolicyBook book);
+        Board<F, R> of(Tables all, VisibleAccounts visible, PointInTime point, PolicyBook book);
     }
 
     /** Like the scorecards with amounts. */
@@ -114,9 +114,9 @@ public final class Boards {
             Counted<F, R> view,
             @Nullable LocalDate... named) {
         Page page = Page.parse(request, point);
-        return reads.scorecards(caller, UseCase.READ_PORTFOLIO, page.asked().naming(named), (tables, sight, at) -> {
-            PartialResult<Board<F, R>> board = sight.of(
-                    tables.queryAll(at.at().knownAtPosition(), all -> view.of(all, sight, at.at(), at.policies())));
+        return reads.scorecards(caller, UseCase.READ_PORTFOLIO, page.asked().naming(named), (tables, visible, at) -> {
+            PartialResult<Board<F, R>> board = visible.of(
+                    tables.queryAll(at.at().knownAtPosition(), all -> view.of(all, visible, at.at(), at.policies())));
             return paged(page, request, answer(page, at, board, type, row -> true, null));
         });
     }

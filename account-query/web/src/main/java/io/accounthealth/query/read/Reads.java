@@ -54,7 +54,7 @@ public final class Reads {
      * over since. The answer shows no more than the sight allows.
      */
     public interface Scorecards<A> {
-        A answer(TableSource all, Sight sight, Point point);
+        A answer(TableSource all, VisibleAccounts inScope, Point point);
     }
 
     private final PointReader points;
@@ -131,8 +131,8 @@ public final class Reads {
                 caller,
                 useCase,
                 requested,
-                (all, sight, point) ->
-                        query.answer(sight.manager() == null ? all : new TablesInScope(all, sight.accounts()), point));
+                (all, inScope, point) -> query.answer(
+                        inScope.manager() == null ? all : new TablesInScope(all, inScope.accounts()), point));
     }
 
     /**
@@ -155,7 +155,7 @@ public final class Reads {
         return AuditContext.noting(audit -> {
             PointRequest request = requested.request();
             Grant grant = access.demand(caller, useCase);
-            Sight sight = new Sight(
+            VisibleAccounts inScope = new VisibleAccounts(
                     grant.onlyAccountsOf(), visible.inScope(grant), account -> access.foreign(grant, account));
             return at(
                     audit,
@@ -163,7 +163,7 @@ public final class Reads {
                     position -> ZoneOffset.UTC,
                     position -> minPosition.await(position).then(overAll(request, () -> {
                         TableSource all = visible.all(request.replay());
-                        return query.answer(all, sight, point(grant, audit, request, position, ZoneOffset.UTC, all));
+                        return query.answer(all, inScope, point(grant, audit, request, position, ZoneOffset.UTC, all));
                     })));
         });
     }
@@ -233,12 +233,12 @@ public final class Reads {
     private static Point shown(Grant grant, AuditContext audit, Point point) {
         audit.at(new AuditContext.Shown(
                 point.at().asOf(), point.at().knownAtPosition(), point.policy().version()));
-        return new Point(point.at(), seenBy(grant.caller(), point.policies()), point.policy(), point.says());
+        return new Point(point.at(), restrictedTo(grant.caller(), point.policies()), point.policy(), point.says());
     }
 
     /** The policies without the attributes that are kept from a caller. */
-    public static PolicyBook seenBy(Caller caller, PolicyBook policies) {
-        return policies.seenBy(attribute -> caller.maySee(attribute.visibleTo()));
+    public static PolicyBook restrictedTo(Caller caller, PolicyBook policies) {
+        return policies.restrictedTo(attribute -> caller.maySee(attribute.visibleTo()));
     }
 
     private <A> A query(

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param accounts which of them
  * @param foreign reports a request for what is another manager's, by its id
  */
-public record Sight(@Nullable String manager, Predicate<AccountId> accounts, Consumer<String> foreign) {
+public record VisibleAccounts(@Nullable String manager, Predicate<AccountId> accounts, Consumer<String> foreign) {
 
     /**
      * The accounts that figures of a segment are of. Who may see some only could tell from figures of all what another

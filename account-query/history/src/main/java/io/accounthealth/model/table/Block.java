@@ -8,7 +8,7 @@ import io.accounthealth.events.AccountEvent;
  * @param knownFrom the earliest position from which one of them is known
  * @param settledFrom from this position on the rows that hold are those that were not withdrawn
  * @param kinds which {@linkplain #kind kinds} of events are among them, in any version
- * @param counted whether any of them, in any version, is {@linkplain Counted counted}
+ * @param counted whether any of them, in any version, is {@linkplain WindowCount counted}
  * @param count how many of those that hold are counted
  * @param sum what these add up to
  */
@@ -44,9 +44,9 @@ record Block(long knownFrom, long settledFrom, long kinds, boolean counted, int 
             settledFrom = Math.max(settledFrom, holds ? column.knownFrom(row) : column.knownUntil(row));
             E event = column.fact(row).event();
             kinds |= kind(event.getClass());
-            int counts = Counted.of(event);
-            some |= counts != Counted.NOT;
-            if (holds && counts != Counted.NOT) {
+            int counts = WindowCount.of(event);
+            some |= counts != WindowCount.NOT;
+            if (holds && counts != WindowCount.NOT) {
                 count++;
                 sum += counts;
             }

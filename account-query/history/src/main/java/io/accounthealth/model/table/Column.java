@@ -25,7 +25,7 @@ public final class Column<E extends AccountEvent> {
     /** The {@linkplain Block#kind kinds} of events in any version: what there is none of is not looked for. */
     private long kinds;
 
-    private final Kept<E> kept = new Kept<>(this);
+    private final ColumnCache<E> kept = new ColumnCache<>(this);
 
     /** Fills this column, which is empty, with the facts of another. */
     void copyFrom(Column<E> other) {

@@ -216,7 +216,7 @@ public final class Subjects<E extends AccountEvent> {
     }
 
     private <D> void each(BitemporalPoint at, int together, Digest<E, D> digest, Consumer<D> use) {
-        for (int place = together * TOGETHER; place < end(together); place++) {
+        for (int place = together * TOGETHER; place < blockEnd(together); place++) {
             D made = all.get(place).at(at, digest);
             if (made != null) {
                 use.accept(made);
@@ -224,7 +224,7 @@ public final class Subjects<E extends AccountEvent> {
         }
     }
 
-    private int end(int together) {
+    private int blockEnd(int together) {
         return Math.min(all.size(), (together + 1) * TOGETHER);
     }
 
@@ -242,7 +242,7 @@ public final class Subjects<E extends AccountEvent> {
         }
         long changed = Long.MIN_VALUE;
         long occurredUntil = Long.MIN_VALUE;
-        for (int place = together * TOGETHER; place < end(together); place++) {
+        for (int place = together * TOGETHER; place < blockEnd(together); place++) {
             changed = Math.max(changed, all.get(place).changed());
             occurredUntil = Math.max(occurredUntil, all.get(place).occurredUntil());
         }

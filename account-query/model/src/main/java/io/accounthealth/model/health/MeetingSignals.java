@@ -7,9 +7,9 @@ import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.model.contact.Attendance;
 import io.accounthealth.model.meetings.MeetingCadence;
 import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.model.table.Counted;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Profile;
+import io.accounthealth.model.table.WindowCount;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -74,11 +74,12 @@ final class MeetingSignals {
     private static SignalValue count(
             AccountAt account, Class<? extends AccountEvent> events, int days, IntFunction<String> why) {
         long start = account.at().daysBack(days);
-        int counted =
-                Counted.in(account.table().facts(events), account.at(), start).count();
+        int counted = WindowCount.in(account.table().facts(events), account.at(), start)
+                .count();
         return SignalValue.of(
                 counted,
                 () -> why.apply(counted),
-                () -> Counted.newest(account.table().facts(events), account.at(), start, SignalValue.MOST_EVIDENCE));
+                () -> WindowCount.newest(
+                        account.table().facts(events), account.at(), start, SignalValue.MOST_EVIDENCE));
     }
 }

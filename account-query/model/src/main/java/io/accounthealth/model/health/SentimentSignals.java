@@ -6,8 +6,8 @@ import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Column;
-import io.accounthealth.model.table.Counted;
 import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.WindowCount;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -38,7 +38,7 @@ final class SentimentSignals {
         int days = window.windowOr(DEFAULT_WINDOW);
         long start = account.at().daysBack(days);
         Column<SatisfactionEvent> facts = account.table().facts(SatisfactionEvent.class);
-        Counted answers = Counted.in(facts, account.at(), start);
+        WindowCount answers = WindowCount.in(facts, account.at(), start);
         if (answers.count() == 0) {
             return SignalValue.none(() -> "no CSAT answer in " + Wording.count(days, "day"));
         }
@@ -48,7 +48,7 @@ final class SentimentSignals {
                 mean,
                 () -> "mean of " + Wording.count(answers.count(), "CSAT answer") + " in " + Wording.count(days, "day")
                         + " " + Wording.number(mean, 1),
-                () -> Counted.newest(facts, account.at(), start, SignalValue.MOST_EVIDENCE));
+                () -> WindowCount.newest(facts, account.at(), start, SignalValue.MOST_EVIDENCE));
     }
 
     private static SignalValue newest(AccountAt account, Fact<?> answer, String what, int value) {

@@ -18,7 +18,7 @@ import java.util.UUID;
  * @param count how many there are
  * @param sum what they add up to
  */
-public record Counted(int count, long sum) {
+public record WindowCount(int count, long sum) {
 
     static final int NOT = -1;
 
@@ -35,7 +35,7 @@ public record Counted(int count, long sum) {
     }
 
     /** Those of a window; {@code start} is not within it, T is. */
-    public static Counted in(Column<?> column, BitemporalPoint at, long start) {
+    public static WindowCount in(Column<?> column, BitemporalPoint at, long start) {
         int count = 0;
         long sum = 0;
         int end = column.end(at);
@@ -55,7 +55,7 @@ public record Counted(int count, long sum) {
             }
             row = next;
         }
-        return new Counted(count, sum);
+        return new WindowCount(count, sum);
     }
 
     /** The events of the newest of them, so many at most, oldest first. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What reads make of a column and keep for the next: made by the first that needs it, and no longer kept when a write
  * changes it. All of it follows from the rows.
  */
-final class Kept<E extends AccountEvent> {
+final class ColumnCache<E extends AccountEvent> {
 
     private static final @Nullable Block[] NO_BLOCKS = {};
 
@@ -25,11 +25,11 @@ final class Kept<E extends AccountEvent> {
     /** What was made of all versions, after so many changes. */
     private record Remembered(int changes, Object made) {}
 
-    Kept(Column<E> column) {
+    ColumnCache(Column<E> column) {
         this.column = column;
     }
 
-    void copyFrom(Kept<E> other) {
+    void copyFrom(ColumnCache<E> other) {
         blocks = other.blocks.clone();
         remembered = other.remembered;
         changes = other.changes;

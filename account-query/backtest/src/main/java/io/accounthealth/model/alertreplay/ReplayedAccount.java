@@ -11,8 +11,8 @@ import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.model.alertreplay.AlertReplay.Candidate;
 import io.accounthealth.model.alerts.AlertConditions;
 import io.accounthealth.model.alerts.Condition;
-import io.accounthealth.model.alerts.Remembered;
 import io.accounthealth.model.alerts.Watch;
+import io.accounthealth.model.alerts.WatchState;
 import io.accounthealth.model.backtest.Day;
 import io.accounthealth.model.backtest.Losses;
 import io.accounthealth.model.policy.AlertRule;
@@ -50,7 +50,7 @@ public final class ReplayedAccount {
     Losses losses = Losses.NONE;
     boolean isTried;
     private final AlertReplay replay;
-    private final Remembered remembered = new Remembered();
+    private final WatchState remembered = new WatchState();
     private int next;
 
     public ReplayedAccount(AlertReplay replay, AccountId account) {

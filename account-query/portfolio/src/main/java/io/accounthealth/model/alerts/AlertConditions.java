@@ -57,7 +57,7 @@ public final class AlertConditions {
      * @param remembered from one look to the next
      */
     public static List<Condition> of(
-            AccountAt account, Collection<AlertRule> rules, PolicyBook book, Remembered remembered) {
+            AccountAt account, Collection<AlertRule> rules, PolicyBook book, WatchState remembered) {
         List<Condition> conditions = new ArrayList<>();
         Shared shared = new Shared(account);
         boolean isChurned = Conditions.isHolding(Conditions.CHURNED, account);
@@ -75,7 +75,7 @@ public final class AlertConditions {
             AlertThresholds thresholds,
             PolicyBook book,
             Shared shared,
-            Remembered remembered) {
+            WatchState remembered) {
         return switch (kind) {
             case BAND_FELL -> HealthRules.bandFell(account);
             case SILENCE -> ServiceRules.silence(account, thresholds);

@@ -130,7 +130,7 @@ final class ServiceRules {
     }
 
     /** A report that was delivered within a number of days, and has numbers that have changed since. */
-    static List<Condition> reportRestated(AccountAt account, PolicyBook book, int days, Remembered remembered) {
+    static List<Condition> reportRestated(AccountAt account, PolicyBook book, int days, WatchState remembered) {
         List<Condition> restated = new ArrayList<>();
         long from = account.at().daysBack(days);
         for (ClientReport report : ClientReport.all(account)) {

@@ -47,14 +47,14 @@ public final class Watch {
 
     /** Like the other, of an account that was never watched before. */
     public static List<DetectedFact> look(AccountTable table, PointInTime now, PolicyBook book) {
-        return look(table, now, book, new Remembered());
+        return look(table, now, book, new WatchState());
     }
 
     /**
      * @param now with everything that is known
      * @param remembered from one run to the next
      */
-    public static List<DetectedFact> look(AccountTable table, PointInTime now, PolicyBook book, Remembered remembered) {
+    public static List<DetectedFact> look(AccountTable table, PointInTime now, PolicyBook book, WatchState remembered) {
         AccountAt account = AccountAt.of(table, now);
         if (account.profile() == null) {
             return List.of();
@@ -108,14 +108,14 @@ public final class Watch {
      *
      * @param remembered from one look to the next
      */
-    public static boolean isBackAgain(AccountAt account, PointInTime now, PolicyBook book, Remembered remembered) {
+    public static boolean isBackAgain(AccountAt account, PointInTime now, PolicyBook book, WatchState remembered) {
         ScoreResult score = HealthModel.score(account, now, book);
         bandChange(account, score, now, book, remembered);
         return isBackAgain(account, score, remembered);
     }
 
     /** Whether the account came back silently to a higher band than the last one on record. */
-    private static boolean isBackAgain(AccountAt account, ScoreResult score, Remembered remembered) {
+    private static boolean isBackAgain(AccountAt account, ScoreResult score, WatchState remembered) {
         return remembered.isSilent(account.id()) && wasLower(account, score);
     }
 
@@ -151,7 +151,7 @@ public final class Watch {
      * account comes back is no change.
      */
     private static @Nullable DetectedFact bandChange(
-            AccountAt account, ScoreResult score, PointInTime now, PolicyBook book, Remembered remembered) {
+            AccountAt account, ScoreResult score, PointInTime now, PolicyBook book, WatchState remembered) {
         HealthBand band = score.band();
         AccountId id = account.id();
         Fact<HealthBandChanged> last = account.latest(HealthBandChanged.class);

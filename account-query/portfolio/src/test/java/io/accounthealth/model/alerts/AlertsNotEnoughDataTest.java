@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class AlertsNotEnoughDataTest {
 
     private final Story acme = Story.of("acme", "2026-01-01");
-    private final Remembered remembered = new Remembered();
+    private final WatchState remembered = new WatchState();
 
     @Test
     void an_account_without_enough_data_and_the_band_that_it_then_has_are_no_change() {
@@ -144,7 +144,7 @@ class AlertsNotEnoughDataTest {
         for (int start = 0; start < 3; start++) {
             assertThat(of(
                             HealthBandChanged.class,
-                            Watch.look(acme.table(), point("2026-01-03"), AskingRules.BOOK, new Remembered())))
+                            Watch.look(acme.table(), point("2026-01-03"), AskingRules.BOOK, new WatchState())))
                     .isEmpty();
         }
     }

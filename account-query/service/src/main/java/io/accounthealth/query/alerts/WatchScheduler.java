@@ -4,8 +4,8 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.metrics.Metric;
 import io.accounthealth.model.alerts.DetectedFact;
-import io.accounthealth.model.alerts.Remembered;
 import io.accounthealth.model.alerts.Watch;
+import io.accounthealth.model.alerts.WatchState;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.projection.Lag;
@@ -41,7 +41,7 @@ final class WatchScheduler {
     private final WatchRecorder recorder;
     private final Timer runs;
     private final Counter detected;
-    private final Remembered remembered = new Remembered();
+    private final WatchState remembered = new WatchState();
     private volatile @Nullable Instant lastLook;
     private volatile @Nullable String failure;
 

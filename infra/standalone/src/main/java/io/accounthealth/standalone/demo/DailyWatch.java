@@ -5,8 +5,8 @@ import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.HealthBandChanged;
 import io.accounthealth.model.alerts.DetectedFact;
-import io.accounthealth.model.alerts.Remembered;
 import io.accounthealth.model.alerts.Watch;
+import io.accounthealth.model.alerts.WatchState;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.standalone.demo.script.DemoCalendar;
@@ -44,7 +44,7 @@ final class DailyWatch {
     private final Registrar registrar;
     private final Reactions reactions;
     private final DemoCalendar days;
-    private final Remembered remembered = new Remembered();
+    private final WatchState remembered = new WatchState();
     private final PriorityQueue<Draft> ahead =
             new PriorityQueue<>(Comparator.comparing(Draft::recordedAt).thenComparing(Draft::eventId));
     private int day = FIRST_DAY;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * alert rules of the last look, and which reports became wrong. An empty one changes no result. Safe for use by many
  * threads.
  */
-public final class Remembered {
+public final class WatchState {
 
     private record Silent(HealthBand band, @Nullable UUID after) {}
 

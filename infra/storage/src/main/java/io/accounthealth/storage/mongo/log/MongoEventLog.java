@@ -50,7 +50,7 @@ public final class MongoEventLog implements EventLog {
     private final MongoWriter writer;
     private final WriteStop stop;
     private final AppendObservers observers = new AppendObservers();
-    private final KnownAt knownAt;
+    private final PositionAtInstant knownAt;
 
     /**
      * A position at which a commit is known to end, so that a log tailer that waits there queries once and not twice.
@@ -76,7 +76,7 @@ public final class MongoEventLog implements EventLog {
         stop = new WriteStop(name, marks, marksHealth);
         reader = new CommitReader(commits, deadline.dividedBy(3));
         pages = new CommitPages(reader, health);
-        knownAt = new KnownAt(reader, health, clock, deadline, settle);
+        knownAt = new PositionAtInstant(reader, health, clock, deadline, settle);
         Turns turns = new Turns(name, marks, deadline.dividedBy(5));
         MongoAppender appender = new MongoAppender(commits, reader, health, stop, turns, settle, clock, observers);
         MongoRestore restore = new MongoRestore(commits, reader, health, deadline);

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * under way with a time before the instant, and the answer waits until the instant has settled; for a future instant it
  * is the position now.
  */
-final class KnownAt {
+final class PositionAtInstant {
 
     private final CommitReader reader;
     private final MongoHealth health;
@@ -21,7 +21,8 @@ final class KnownAt {
     private final Duration settle;
     private final Duration patience;
 
-    KnownAt(CommitReader reader, MongoHealth health, InstantSource clock, Duration deadline, Duration settle) {
+    PositionAtInstant(
+            CommitReader reader, MongoHealth health, InstantSource clock, Duration deadline, Duration settle) {
         this.reader = reader;
         this.health = health;
         this.clock = clock;

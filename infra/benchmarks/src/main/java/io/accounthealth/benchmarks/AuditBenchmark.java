@@ -71,7 +71,7 @@ final class AuditBenchmark implements Benchmarks.Benchmark {
             process.destroyForcibly();
         }
         series.add(figure, Series.millisSince(start));
-        Same.check(String.join(" ", command), process.exitValue(), 0);
+        AnswerEquality.check(String.join(" ", command), process.exitValue(), 0);
     }
 
     private static void write(Path folder, Path file, SigningKey key) throws IOException {

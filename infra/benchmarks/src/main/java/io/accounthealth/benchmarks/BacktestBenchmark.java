@@ -69,7 +69,7 @@ final class BacktestBenchmark implements Benchmarks.Benchmark {
             BacktestResult result = run(tables, backtest);
             series.add("processor time of it, s", (processorNanos() - processor) / NANOS_A_SECOND);
             series.add("10,000 accounts, 730 days, two sets of rules, ms", Series.millisSince(start));
-            Same.check("accounts", result.accounts(), ACCOUNTS);
+            AnswerEquality.check("accounts", result.accounts(), ACCOUNTS);
         }
         series.add("heap after, MiB", heapMib());
         Thread beside = Thread.ofPlatform().daemon().start(() -> runUntilGivenUp(tables, backtest));

@@ -34,7 +34,7 @@ final class BatchBenchmark implements Benchmarks.Benchmark {
             Path store = folder.resolve("store-" + round);
             ingest.deliver(product, series, "batch over HTTP");
             ingest.append(store, series);
-            Same.check("the streams", streams(product), streams(store));
+            AnswerEquality.check("the streams", streams(product), streams(store));
         }
         out.print(series);
     }

@@ -59,7 +59,8 @@ public final class Http implements AutoCloseable {
     public long deliver(String batch, int events) throws IOException, InterruptedException {
         JsonNode summary = JSON.readTree(
                 post("/v1/events", "application/cloudevents-batch+json", batch).body());
-        Same.check("accepted of the batch " + summary, summary.get("accepted").asInt(), events);
+        AnswerEquality.check(
+                "accepted of the batch " + summary, summary.get("accepted").asInt(), events);
         return summary.get("lastPosition").asLong();
     }
 

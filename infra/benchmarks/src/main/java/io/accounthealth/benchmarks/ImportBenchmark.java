@@ -36,8 +36,8 @@ final class ImportBenchmark implements Benchmarks.Benchmark {
             Map<AccountId, BigDecimal> imported = imported(folder.resolve("import-" + round), series);
             ingest.deliver(batch, series, "peer: two batches of CloudEvents");
             ingest.append(store, series);
-            Same.check("spend by account, imported and delivered", imported, spend(batch));
-            Same.check("spend by account, imported and appended", imported, spend(store));
+            AnswerEquality.check("spend by account, imported and delivered", imported, spend(batch));
+            AnswerEquality.check("spend by account, imported and appended", imported, spend(store));
         }
         out.print(series);
     }
@@ -55,7 +55,7 @@ final class ImportBenchmark implements Benchmarks.Benchmark {
                 long start = System.nanoTime();
                 JsonNode progress = http.importSpend(SpendFeed.SOURCE + repeat, csv);
                 series.add(Ingest.name("import", repeat), Series.millisSince(start));
-                Same.check(
+                AnswerEquality.check(
                         "reported by the import " + progress,
                         progress.get("reported").asInt(),
                         SpendFeed.ROWS);

@@ -64,7 +64,7 @@ final class ProofBenchmark implements Benchmarks.Benchmark {
                     Writers.eventsPerSecond(stores.log(), WRITERS, EVENTS));
             if (proven) {
                 long behind = System.nanoTime();
-                Same.check(
+                AnswerEquality.check(
                         "events in the tree and in the log",
                         size(transparency),
                         stores.log().head().position());
@@ -101,7 +101,7 @@ final class ProofBenchmark implements Benchmarks.Benchmark {
                 List<byte[]> path = tree.inclusion(leaf, LEAVES);
                 took[proof] = Series.millisSince(begun);
                 boolean holds = Paths.includes(root, LEAVES, leaf, leafHash(hashing, leaf), path);
-                Same.check("a proof and the root that it leads to", holds, true);
+                AnswerEquality.check("a proof and the root that it leads to", holds, true);
             }
             series.add("inclusion in 10,000,000, p50, ms", Series.quantile(took, 0.5));
             series.add("inclusion in 10,000,000, p99, ms", Series.quantile(took, 0.99));

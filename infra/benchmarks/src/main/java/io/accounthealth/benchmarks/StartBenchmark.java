@@ -21,7 +21,7 @@ final class StartBenchmark implements Benchmarks.Benchmark {
             Path data = folder.resolve("data-" + round);
             String first = visit(data, series, "first start, makes up the demo");
             String later = visit(data, series, "later start, demo there");
-            Same.check("the portfolio after a restart", later, first);
+            AnswerEquality.check("the portfolio after a restart", later, first);
             try (Server empty = Server.empty()) {
                 series.add("empty WebFlux server: start to ready, ms", empty.millisToReady());
                 series.add("empty WebFlux server: resident, MiB", empty.residentMib());

@@ -131,8 +131,8 @@ public final class TablesBenchmark implements Benchmarks.Benchmark {
             String portfolio = http.get("/v1/portfolio?" + WHEN);
             series.add(figure + "then all accounts, s", Series.millisSince(asked) / MILLIS_A_SECOND);
             series.add(figure + "memory of the process, MiB", product.residentMib());
-            Same.check("health", health, http.get(one + "&replay=true"));
-            Same.check("portfolio", portfolio, http.get("/v1/portfolio?" + WHEN + "&replay=true"));
+            AnswerEquality.check("health", health, http.get(one + "&replay=true"));
+            AnswerEquality.check("portfolio", portfolio, http.get("/v1/portfolio?" + WHEN + "&replay=true"));
         }
         return product;
     }
@@ -149,7 +149,7 @@ public final class TablesBenchmark implements Benchmarks.Benchmark {
         LiveTables tables = node.getBean(LiveTables.class);
         long facts = facts(tables, events);
         series.add(size + "caught up from the log, events/s", rate(events, start));
-        Same.check("facts in tables", facts, read - ofPolicies(stores));
+        AnswerEquality.check("facts in tables", facts, read - ofPolicies(stores));
         double heap = heapBytes() - empty;
         series.add(size + "heap a million facts, MiB", heap / BYTES_A_MIB / facts * MILLION);
         series.add(size + "heap an account, KiB", heap / 1024 / tables.size());
@@ -162,7 +162,7 @@ public final class TablesBenchmark implements Benchmarks.Benchmark {
             series.add(size + "started from saved tables, s", Series.millisSince(start) / MILLIS_A_SECOND);
             long fromSaved = facts(again.getBean(LiveTables.class), events);
             series.add(size + "all read from saved tables, s", Series.millisSince(start) / MILLIS_A_SECOND);
-            Same.check("facts in saved tables", fromSaved, facts);
+            AnswerEquality.check("facts in saved tables", fromSaved, facts);
         }
     }
 
@@ -200,7 +200,7 @@ public final class TablesBenchmark implements Benchmarks.Benchmark {
     private static double emptyNodeBytes() {
         try (Stores none = new MemoryStores(InstantSource.system());
                 var node = node(none)) {
-            Same.check(
+            AnswerEquality.check(
                     "accounts of an empty log", node.getBean(LiveTables.class).size(), 0);
             return heapBytes();
         }

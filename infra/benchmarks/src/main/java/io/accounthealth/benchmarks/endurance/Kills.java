@@ -1,8 +1,8 @@
 package io.accounthealth.benchmarks.endurance;
 
+import io.accounthealth.benchmarks.AnswerEquality;
 import io.accounthealth.benchmarks.Benchmarks;
 import io.accounthealth.benchmarks.Http;
-import io.accounthealth.benchmarks.Same;
 import io.accounthealth.benchmarks.Server;
 import io.accounthealth.benchmarks.TablesBenchmark;
 import io.accounthealth.events.AccountId;
@@ -90,7 +90,7 @@ public final class Kills implements Benchmarks.Benchmark {
             asked.add("/v1/accounts/" + account + "/timeline?" + then);
         }
         for (String each : asked) {
-            Same.check(each + ", " + as, http.get(each, acknowledged.get()), http.get(each + "&replay=true"));
+            AnswerEquality.check(each + ", " + as, http.get(each, acknowledged.get()), http.get(each + "&replay=true"));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.accounthealth.benchmarks.endurance;
 
+import io.accounthealth.benchmarks.AnswerEquality;
 import io.accounthealth.benchmarks.Benchmarks;
-import io.accounthealth.benchmarks.Same;
 import io.accounthealth.benchmarks.SpendFeed;
 import io.accounthealth.benchmarks.TablesBenchmark;
 import io.accounthealth.events.AccountId;
@@ -67,7 +67,7 @@ public final class Soak implements Benchmarks.Benchmark {
                     Node limited = Node.thatWritesToo(stores, folder, ROOM)) {
                 work(limited, all, out);
                 out.print(summary(limited));
-                Same.check("tables at the end", limited.checksums(stores), all.checksums(stores));
+                AnswerEquality.check("tables at the end", limited.checksums(stores), all.checksums(stores));
             }
         }
         out.println("every answer and every table was the same");
@@ -118,7 +118,7 @@ public final class Soak implements Benchmarks.Benchmark {
     private void imported(Node node, Random random) throws IOException, InterruptedException {
         SpendFeed feed = SpendFeed.of("account-", random.nextLong());
         JsonNode imported = node.http().importSpend(SpendFeed.SOURCE + random.nextInt(3), feed.csv());
-        Same.check("state of an import", imported.get("state").asString(), "completed");
+        AnswerEquality.check("state of an import", imported.get("state").asString(), "completed");
         imports.incrementAndGet();
         Thread.sleep(BETWEEN_IMPORTS);
     }
@@ -138,7 +138,7 @@ public final class Soak implements Benchmarks.Benchmark {
     private void same(String path, Node limited, Node all) throws IOException, InterruptedException {
         long position = written.get();
         String asked = path + "?" + THEN + position;
-        Same.check(
+        AnswerEquality.check(
                 asked + ", seed " + seed,
                 limited.http().get(asked, position),
                 all.http().get(asked, position));

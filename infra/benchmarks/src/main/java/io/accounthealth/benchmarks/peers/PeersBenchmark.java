@@ -1,10 +1,10 @@
 package io.accounthealth.benchmarks.peers;
 
+import io.accounthealth.benchmarks.AnswerEquality;
 import io.accounthealth.benchmarks.Benchmarks;
 import io.accounthealth.benchmarks.Facts;
 import io.accounthealth.benchmarks.Facts.Fact;
 import io.accounthealth.benchmarks.Forms;
-import io.accounthealth.benchmarks.Same;
 import io.accounthealth.benchmarks.Series;
 import io.accounthealth.benchmarks.TablesBenchmark;
 import io.accounthealth.benchmarks.Writers;
@@ -75,7 +75,7 @@ public final class PeersBenchmark implements Benchmarks.Benchmark {
             }
             try (AxonOnPostgres axon = new AxonOnPostgres(postgres, WRITERS)) {
                 counted.add("peer: Axon JDBC engine, 64 writers, events/s", eventsPerSecond(axon));
-                Same.check("events of both", ours, axon.size());
+                AnswerEquality.check("events of both", ours, axon.size());
                 axon.execute("DROP TABLE IF EXISTS events");
                 axon.execute("CREATE TABLE events (position bigserial PRIMARY KEY, id bigint UNIQUE NOT NULL,"
                         + " stream text NOT NULL, type text NOT NULL, at timestamptz NOT NULL, payload text NOT NULL)");
@@ -145,7 +145,7 @@ public final class PeersBenchmark implements Benchmarks.Benchmark {
                 counted.add(
                         "peer: Axon readEvents, decoded, events/s",
                         events * MILLIS_A_SECOND / Series.millisSince(start));
-                Same.check("events by account", ours, theirs);
+                AnswerEquality.check("events by account", ours, theirs);
             }
         }
     }
@@ -208,8 +208,9 @@ public final class PeersBenchmark implements Benchmarks.Benchmark {
             start = System.nanoTime();
             HealthScore folded = health(axon.folded(account), point);
             series.add("peer: Axon load and fold" + size + ", ms", Series.millisSince(start));
-            Same.check("score of " + account, String.valueOf(replayed.score()), String.valueOf(folded.score()));
-            Same.check("live score of " + account, health(live, point), replayed);
+            AnswerEquality.check(
+                    "score of " + account, String.valueOf(replayed.score()), String.valueOf(folded.score()));
+            AnswerEquality.check("live score of " + account, health(live, point), replayed);
         }
     }
 

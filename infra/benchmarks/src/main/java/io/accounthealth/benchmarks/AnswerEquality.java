@@ -3,9 +3,9 @@ package io.accounthealth.benchmarks;
 import java.util.Objects;
 
 /** Two sides that do not give the same answer have no figures worth comparing. */
-public final class Same {
+public final class AnswerEquality {
 
-    private Same() {}
+    private AnswerEquality() {}
 
     public static void check(String what, Object ours, Object theirs) {
         if (!Objects.equals(ours, theirs)) {

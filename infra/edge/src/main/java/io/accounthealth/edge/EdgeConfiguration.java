@@ -26,10 +26,10 @@ import org.springframework.core.env.Environment;
     AuditConfiguration.class,
     EdgeErrors.class,
     EventLoops.class,
-    GoneClients.class,
+    ClientDisconnectFilter.class,
     KnownParametersOnly.class,
     LimitsConfiguration.class,
-    OneHost.class,
+    SingleHostHeaderFilter.class,
     ParameterRecords.class,
     ScheduleConfiguration.class,
     TraceFilter.class

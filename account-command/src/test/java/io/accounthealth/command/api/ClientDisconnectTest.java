@@ -43,7 +43,7 @@ import reactor.netty.http.server.HttpServerResponse;
  */
 @Isolated("it captures what the whole JVM prints")
 @ExtendWith(OutputCaptureExtension.class)
-class GoneClientsTest {
+class ClientDisconnectTest {
 
     private static final String OPEN =
             "{\"accountId\":\"acc-%d\",\"name\":\"N\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}";
@@ -56,7 +56,7 @@ class GoneClientsTest {
     private static final MemoryStores real = new MemoryStores(InstantSource.system());
     private static Service service;
     private static int accounts;
-    private static volatile GoneClientsTest test;
+    private static volatile ClientDisconnectTest test;
 
     /** The end of the log before the test. */
     private long head;
@@ -78,7 +78,9 @@ class GoneClientsTest {
     @BeforeAll
     static void start() {
         EventLog log = (EventLog) Proxy.newProxyInstance(
-                GoneClientsTest.class.getClassLoader(), new Class<?>[] {EventLog.class}, (proxy, method, arguments) -> {
+                ClientDisconnectTest.class.getClassLoader(),
+                new Class<?>[] {EventLog.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("append")) {
                         test.appending.incrementAndGet();
                         if (test.leaves) {
@@ -95,7 +97,7 @@ class GoneClientsTest {
                 });
         service = new Service(
                 (Stores) Proxy.newProxyInstance(
-                        GoneClientsTest.class.getClassLoader(),
+                        ClientDisconnectTest.class.getClassLoader(),
                         new Class<?>[] {Stores.class},
                         (proxy, method, arguments) ->
                                 method.getName().equals("log") ? log : method.invoke(real, arguments)),

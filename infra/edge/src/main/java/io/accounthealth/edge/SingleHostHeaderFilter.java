@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
  * Rejects a request with several Host headers, or a malformed one (RFC 9112, section 3.2): later readers of the header
  * would disagree on the host, or fail.
  */
-final class OneHost implements WebFilter, Ordered {
+final class SingleHostHeaderFilter implements WebFilter, Ordered {
 
     private static final Pattern HOST = Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^\\s/?#@:,\\[\\]]*)(?::([0-9]{0,9}))?");
     private static final int LAST_PORT = 65_535;

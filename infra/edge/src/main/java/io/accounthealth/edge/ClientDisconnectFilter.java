@@ -16,9 +16,9 @@ import reactor.netty.http.server.HttpServerResponse;
  * to write with headers that can no longer be set, and logs that as an error. What fails while the client is still
  * there passes.
  */
-final class GoneClients implements WebFilter, Ordered {
+final class ClientDisconnectFilter implements WebFilter, Ordered {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GoneClients.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ClientDisconnectFilter.class);
 
     @Override
     public int getOrder() {

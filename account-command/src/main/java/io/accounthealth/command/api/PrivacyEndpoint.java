@@ -93,7 +93,7 @@ record PrivacyEndpoint(
     @Allowed(UseCase.ERASE_PERSON)
     @PostMapping(path = LIFT, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "lift-legal-hold", summary = "Lift a legal hold")
-    Mono<ResponseEntity<byte[]>> lift(Caller caller, @PathVariable String accountId, ServerWebExchange exchange) {
+    Mono<ResponseEntity<byte[]>> liftHold(Caller caller, @PathVariable String accountId, ServerWebExchange exchange) {
         return record(caller, accountId, LegalHoldLifted.class, exchange);
     }
 

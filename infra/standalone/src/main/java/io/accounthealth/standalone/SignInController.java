@@ -62,7 +62,7 @@ final class SignInController {
         if (code == null || exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
             return Mono.just(form(to, "", HttpStatus.OK));
         }
-        return let(
+        return answer(
                 caller,
                 exchange,
                 () -> signIn.withCode(code, exchange, in -> record(in, Proof.LINK, exchange)),
@@ -80,7 +80,7 @@ final class SignInController {
                 exchange.getFormData().onErrorMap(DataBufferLimitException.class, ContentTooLargeException::new);
         return shown.flatMap(form -> {
             String token = first(form, "token");
-            return let(
+            return answer(
                     caller,
                     exchange,
                     () -> signIn.withToken(token, exchange, in -> record(in, Proof.TOKEN, exchange)),
@@ -97,7 +97,7 @@ final class SignInController {
                 Rendering.redirectTo(SignIn.PATH).status(HttpStatus.SEE_OTHER).build());
     }
 
-    private Mono<Rendering> let(
+    private Mono<Rendering> answer(
             Caller caller,
             ServerWebExchange exchange,
             Supplier<Optional<ResponseCookie>> in,

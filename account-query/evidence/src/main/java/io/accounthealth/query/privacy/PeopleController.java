@@ -222,12 +222,12 @@ final class PeopleController {
 
     @Allowed(UseCase.ERASE_PERSON)
     @GetMapping(path = "/people/{id}/{personId}/lift", produces = MediaType.TEXT_HTML_VALUE)
-    Mono<Rendering> lift(Caller caller, @PathVariable String id, @PathVariable String personId) {
+    Mono<Rendering> liftHold(Caller caller, @PathVariable String id, @PathVariable String personId) {
         return form(
                 caller,
                 id,
                 personId,
-                of -> PersonForms.lift(of.page(), of.person().holds()));
+                of -> PersonForms.liftHold(of.page(), of.person().holds()));
     }
 
     private Mono<Rendering> form(Caller caller, String id, String personId, Function<Looked, EntryForm> form) {

@@ -75,7 +75,7 @@ final class PersonForms {
     }
 
     /** @param holds that stand on the account, with their reasons */
-    static EntryForm lift(PersonPage page, Map<String, String> holds) {
+    static EntryForm liftHold(PersonPage page, Map<String, String> holds) {
         List<Choice> standing = holds.entrySet().stream()
                 .map(hold -> new Choice(
                         hold.getKey(), PersonalData.isReadable(hold.getValue()) ? hold.getValue() : hold.getKey()))

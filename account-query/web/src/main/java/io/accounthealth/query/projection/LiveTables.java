@@ -113,10 +113,10 @@ public final class LiveTables implements TableSource {
         return new Tables() {
             @Override
             public <A> List<A> each(Function<AccountTable, @Nullable A> query) {
-                List<Map.Entry<AccountId, LiveTable>> these = tables.entrySet().stream()
+                List<Map.Entry<AccountId, LiveTable>> included = tables.entrySet().stream()
                         .filter(table -> wanted.test(table.getKey()))
                         .toList();
-                return Cancellation.each(these, table -> query(table.getKey(), table.getValue(), query));
+                return Cancellation.each(included, table -> query(table.getKey(), table.getValue(), query));
             }
 
             @Override

@@ -30,7 +30,7 @@ import org.springframework.util.unit.DataSize;
 public class ProjectionConfiguration {
 
     @Bean
-    TableProjector tableFold(Stores stores, EventCodec codec, KeyRing ring) {
+    TableProjector tableProjector(Stores stores, EventCodec codec, KeyRing ring) {
         return new TableProjector(stores.log(), codec, ring::forget);
     }
 

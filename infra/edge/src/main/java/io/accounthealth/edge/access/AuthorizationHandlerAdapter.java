@@ -22,13 +22,13 @@ final class AuthorizationHandlerAdapter implements HandlerAdapter, Ordered {
 
     private final Access access;
     private final ObjectProvider<HandlerAdapter> adapters;
-    private final List<RequestInterceptor> admissions;
+    private final List<RequestInterceptor> interceptors;
 
     AuthorizationHandlerAdapter(
-            Access access, ObjectProvider<HandlerAdapter> adapters, List<RequestInterceptor> admissions) {
+            Access access, ObjectProvider<HandlerAdapter> adapters, List<RequestInterceptor> interceptors) {
         this.access = access;
         this.adapters = adapters;
-        this.admissions = List.copyOf(admissions);
+        this.interceptors = List.copyOf(interceptors);
     }
 
     @Override
@@ -45,10 +45,10 @@ final class AuthorizationHandlerAdapter implements HandlerAdapter, Ordered {
     public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
         String trace = Trace.idOf(exchange.getRequest().getHeaders());
         return CallerAuthentication.caller().flatMap(caller -> {
-            AuthorizedRequest passage = authorize(exchange, handler, caller.asking(trace));
-            passage.mark(exchange);
-            return Flux.fromIterable(admissions)
-                    .concatMap(each -> each.admitted(exchange, passage))
+            AuthorizedRequest authorized = authorize(exchange, handler, caller.asking(trace));
+            authorized.mark(exchange);
+            return Flux.fromIterable(interceptors)
+                    .concatMap(each -> each.admitted(exchange, authorized))
                     .then(Mono.defer(() -> behind(handler).handle(exchange, handler)));
         });
     }

@@ -7,5 +7,5 @@ import reactor.core.publisher.Mono;
 @FunctionalInterface
 public interface RequestInterceptor {
 
-    Mono<Void> admitted(ServerWebExchange exchange, AuthorizedRequest passage);
+    Mono<Void> admitted(ServerWebExchange exchange, AuthorizedRequest authorized);
 }

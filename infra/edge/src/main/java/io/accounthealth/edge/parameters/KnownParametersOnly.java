@@ -47,7 +47,7 @@ public final class KnownParametersOnly implements RequestInterceptor {
     private final Map<Route, Set<String>> known = new ConcurrentHashMap<>();
 
     @Override
-    public Mono<Void> admitted(ServerWebExchange exchange, AuthorizedRequest passage) {
+    public Mono<Void> admitted(ServerWebExchange exchange, AuthorizedRequest authorized) {
         PathPattern pattern = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         if (pattern != null
                 && isChecked(pattern.getPatternString())

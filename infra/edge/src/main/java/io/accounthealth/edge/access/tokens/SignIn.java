@@ -51,7 +51,7 @@ public final class SignIn {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(files.ownerDigest()).flatMap(owner -> let(owner, exchange, before));
+            return Optional.ofNullable(files.ownerDigest()).flatMap(owner -> openSession(owner, exchange, before));
         } catch (RuntimeException e) {
             putBack(redeemed);
             throw e;
@@ -63,10 +63,10 @@ public final class SignIn {
      * @return the cookie of a new session; empty when the token does not hold
      */
     public Optional<ResponseCookie> withToken(String shown, ServerWebExchange exchange, Consumer<Caller> before) {
-        return let(Secrets.digest(shown.strip()), exchange, before);
+        return openSession(Secrets.digest(shown.strip()), exchange, before);
     }
 
-    private Optional<ResponseCookie> let(byte[] token, ServerWebExchange exchange, Consumer<Caller> before) {
+    private Optional<ResponseCookie> openSession(byte[] token, ServerWebExchange exchange, Consumer<Caller> before) {
         return files.find(token).map(caller -> {
             before.accept(caller);
             return sessions.begin(token, exchange);

@@ -51,7 +51,7 @@ class BodyLimitsTest {
     }
 
     @Test
-    void a_body_that_is_too_large_is_refused_before_it_is_sent_and_told_what_would_not_be() throws IOException {
+    void an_oversized_body_is_refused_before_it_is_sent() throws IOException {
         try (Sending sending = new Sending(patient, "/v1/accounts", "application/json", 1_048_577)) {
             assertThat(sending.answer())
                     .startsWith("HTTP/1.1 413")

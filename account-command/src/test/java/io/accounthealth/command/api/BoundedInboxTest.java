@@ -75,7 +75,7 @@ class BoundedInboxTest {
     }
 
     @Test
-    void what_is_refused_beyond_its_entries_is_told_to_be_not_kept_and_the_good_ones_are_in() {
+    void events_beyond_a_full_inbox_are_answered_as_not_kept() {
         double notKept = service.count("accounthealth.inbox.not.kept", "bound", "inbox-entries");
         double hits = service.count("accounthealth.limits.hit", "limit", "inbox-entries");
         List<String> events = new ArrayList<>();
@@ -113,7 +113,7 @@ class BoundedInboxTest {
     }
 
     @Test
-    void what_goes_in_goes_in_however_full_the_inbox_is_and_so_it_is_for_another_source() {
+    void a_full_inbox_holds_up_no_valid_event() {
         fill("crm");
         assertThat(send(opened("fine", "crm")).getStatus().value()).isEqualTo(200);
         assertThat(send(opened("fine", "crm")).getStatus().value()).isEqualTo(200);

@@ -133,7 +133,7 @@ class CommandEndpointTest {
     }
 
     @Test
-    void a_person_names_the_channel_and_the_subject_of_an_inquiry_and_a_feed_what_it_knows() {
+    void commands_require_channel_and_subject_of_an_inquiry() {
         post(command("receive-inquiry"), "{\"inquiryId\":\"q\"}")
                 .expectStatus()
                 .isEqualTo(400)

@@ -109,7 +109,7 @@ class EventsEndpointTest {
     }
 
     @Test
-    void the_good_ones_of_a_batch_go_in_and_the_bad_ones_are_named_and_kept_byte_for_byte() {
+    void valid_events_of_a_batch_go_in_and_others_are_kept() {
         String unknownAccount = event("2", "temperature-taken", 1, "stranger", "{\"temperature\":3}");
         String badField = event("3", "temperature-taken", 1, account, "{\"temperature\":9}");
         String noType = event("4", "spend-imagined", 1, account, "{}");
@@ -161,7 +161,7 @@ class EventsEndpointTest {
     }
 
     @Test
-    void an_event_without_an_id_or_of_another_version_of_the_specification_is_kept_in_the_inbox() {
+    void an_event_without_id_or_specversion_waits_in_the_inbox() {
         send(STRUCTURED, opened("1", account));
         String good = event("2", "temperature-taken", 1, account, "{\"temperature\":3}");
         for (String bad : List.of(good.replace("\"2\"", "\"\""), good.replace("\"1.0\"", "\"0.3\""))) {
@@ -205,7 +205,7 @@ class EventsEndpointTest {
     }
 
     @Test
-    void an_order_of_revision_1_comes_with_the_day_after_its_last_and_one_of_revision_2_with_its_last() {
+    void orders_of_revision_1_end_a_day_after_those_of_revision_2() {
         send(STRUCTURED, opened("1", account));
         String ofOneDay = "{\"ioId\":\"%s\",\"budget\":\"10\",\"start\":\"2026-01-04\",\"end\":\"%s\"}";
 
@@ -304,7 +304,7 @@ class EventsEndpointTest {
     }
 
     @Test
-    void spend_of_a_period_that_has_not_begun_is_kept_in_the_inbox_and_the_rest_of_its_batch_goes_in() {
+    void spend_of_a_future_period_waits_in_the_inbox() {
         String begun = "{\"periodStart\":\"2026-01-01\",\"amount\":\"12.50\"}";
         JsonNode answer = send(
                 BATCH,
@@ -384,7 +384,7 @@ class EventsEndpointTest {
     }
 
     @Test
-    void an_event_refused_for_want_of_its_account_goes_in_by_itself_when_that_is_opened() {
+    void an_event_of_an_unknown_account_goes_in_once_it_opens() {
         send(STRUCTURED, event("2", "temperature-taken", 1, account, "{\"temperature\":3}"));
         long id = service.stores().inbox().list(Long.MAX_VALUE, 1).getFirst().id();
         service.http
@@ -427,7 +427,7 @@ class EventsEndpointTest {
     }
 
     @Test
-    void an_event_whose_text_was_erased_or_whose_key_is_lost_stays_refused_and_says_why() {
+    void an_event_whose_text_was_erased_stays_rejected() {
         send(STRUCTURED, event("2", "temperature-taken", 1, account, "{\"temperature\":3}"));
         InboxStore kept = service.stores().inbox();
         Refused erased = kept.list(Long.MAX_VALUE, 1).getFirst();
@@ -550,7 +550,7 @@ class EventsEndpointTest {
     }
 
     @Test
-    void the_inbox_lists_what_sending_again_would_send_and_sending_again_says_what_stays_and_why() {
+    void sending_again_says_what_stays_and_why() {
         send(STRUCTURED, opened("o", account));
         send(
                 BATCH,

@@ -56,7 +56,7 @@ class HandOverTest {
     }
 
     @Test
-    void the_new_manager_gets_the_open_items_the_role_in_the_team_and_a_checklist_with_the_meetings_ahead() {
+    void the_new_manager_gets_open_items_role_and_checklist() {
         Instant meeting = Instant.now().plus(3, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         record("open-action-item", "{\"actionItemId\":\"deck\",\"text\":\"Send the deck\",\"assignee\":\"ann\"}");
         record("open-action-item", "{\"actionItemId\":\"tags\",\"text\":\"Check the tags\",\"assignee\":\"carl\"}");
@@ -131,7 +131,7 @@ class HandOverTest {
     }
 
     @Test
-    void who_hands_an_account_over_may_do_so_with_the_own_ones_alone_and_then_sees_it_no_more() {
+    void a_manager_hands_over_own_accounts_and_loses_sight_of_them() {
         String foreign = opened("somebody-else");
         String body = "{\"to\":\"ben\"}";
 
@@ -237,7 +237,7 @@ class HandOverTest {
     }
 
     @Test
-    void who_has_the_role_in_the_team_already_keeps_it_and_a_moved_meeting_is_prepared_once() {
+    void a_role_in_the_team_is_kept() {
         Instant moved = Instant.now().plus(10, ChronoUnit.DAYS);
         record("assign-team-member", "{\"userId\":\"account-manager\",\"role\":\"director\"}");
         record("assign-team-member", "{\"userId\":\"ben\",\"role\":\"director\"}");

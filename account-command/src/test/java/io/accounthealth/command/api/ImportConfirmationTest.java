@@ -79,7 +79,7 @@ class ImportConfirmationTest {
     }
 
     @Test
-    void an_account_that_loses_more_than_a_fifth_and_more_than_ten_rows_is_asked_about_in_a_large_file_too() {
+    void an_account_that_loses_much_is_asked_about_in_large_files() {
         String[] many = IntStream.range(0, 9).mapToObj(i -> days("n" + i, 40)).toArray(String[]::new);
         run("", Stream.concat(Stream.of(many), Stream.of(days("a", 40))).toArray(String[]::new));
 
@@ -93,7 +93,7 @@ class ImportConfirmationTest {
     }
 
     @Test
-    void a_fifth_of_a_period_and_ten_rows_of_it_are_taken_back_without_a_question() {
+    void ten_rows_or_a_fifth_of_a_period_are_retracted_unasked() {
         assertThat(state(run("", firstDayOf(55)))).isEqualTo("completed");
         assertCounts(FeedFiles.ended(service, send("", firstDayOf(44))), 0, 0, 11, 44, 0);
         assertCounts(FeedFiles.ended(service, send("", firstDayOf(34))), 0, 0, 10, 34, 0);
@@ -111,7 +111,7 @@ class ImportConfirmationTest {
     }
 
     @Test
-    void more_than_a_fifth_of_all_is_asked_about_where_every_period_and_account_loses_few() {
+    void more_than_a_fifth_of_all_rows_is_asked_about() {
         run("", days("a", 6), days("b", 6), days("c", 6));
         JsonNode waiting = FeedFiles.ended(service, send("", days("a", 6)));
         assertThat(state(waiting)).isEqualTo("needs-confirmation");
@@ -194,7 +194,7 @@ class ImportConfirmationTest {
     }
 
     @Test
-    void any_node_confirms_and_replaces_what_waits_of_another_and_only_one_of_two_continues_it(
+    void any_node_confirms_a_waiting_import_and_one_continues_it(
             @TempDir Path folder, @TempDir Path others) throws Exception {
         Stores stores = new MemoryStores(InstantSource.system());
         try (Service one = new Service(stores, folder);
@@ -263,7 +263,7 @@ class ImportConfirmationTest {
     }
 
     @Test
-    void what_nobody_confirms_in_time_is_dropped_and_so_is_what_an_older_version_left_without_its_file(
+    void an_import_that_nobody_confirms_in_time_is_dropped(
             @TempDir Path folder) {
         Stores stores = new MemoryStores(InstantSource.system());
         String left = "{\"importId\":\"1-left\",\"kind\":\"spend\",\"source\":\"x\",\"state\":\"needs-confirmation\","
@@ -285,7 +285,7 @@ class ImportConfirmationTest {
     }
 
     @Test
-    void imports_are_listed_the_newest_first_page_by_page_and_those_of_other_sources_are_not_shown() {
+    void imports_of_the_own_source_are_listed_newest_first() {
         run("", days("a", 11), days("b", 11));
         String waiting = send("", days("a", 11));
         FeedFiles.ended(service, waiting);

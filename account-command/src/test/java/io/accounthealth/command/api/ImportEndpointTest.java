@@ -190,7 +190,7 @@ class ImportEndpointTest {
     }
 
     @Test
-    void rows_of_one_key_add_up_and_the_import_says_how_many_were_added_to_another() {
+    void rows_of_one_key_add_up_and_are_counted() {
         JsonNode done = run(
                 APPEND,
                 HEADER + "acme,Acme,,2026-01-04,,10.10,USD\nacme,Acme,,2026-01-04,,-0.05,USD\n"
@@ -225,7 +225,7 @@ class ImportEndpointTest {
     }
 
     @Test
-    void rows_in_the_currency_of_an_order_go_in_and_the_first_of_them_is_named() {
+    void the_first_row_in_the_currency_of_an_order_is_named() {
         run(APPEND, HEADER + "acme,Acme,,2026-01-04,,10,USD\n");
         record(
                 "book-insertion-order",
@@ -244,7 +244,7 @@ class ImportEndpointTest {
     }
 
     @Test
-    void three_decimals_in_a_currency_of_two_go_in_and_the_first_of_them_is_named() {
+    void the_first_amount_with_three_decimals_is_named() {
         String file = HEADER + "acme,Acme,,2026-01-04,,0.125,USD\nacme,Acme,,2026-01-11,,1.000,USD\n"
                 + "acme,Acme,,2026-01-18,,2.500,USD\nother,Other,,2026-01-18,,3.125,BHD\n";
         JsonNode dry = run(APPEND + "&dryRun=true", file);

@@ -40,7 +40,7 @@ class ImportKilledTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_import_cut_short_after_its_commit_reports_on_another_node_what_the_log_has_of_it(FeedKind kind) {
+    void an_import_killed_after_its_commit_reports_what_the_log_has(FeedKind kind) {
         try (Service node = new Service(mortal(), data.resolve("one"))) {
             imported(
                     kind,

@@ -58,7 +58,7 @@ class ImportWaitingTest {
     private volatile Look look = (method, arguments) -> {};
 
     @Test
-    void one_that_a_dead_node_had_in_hand_when_a_later_file_came_does_not_undo_that_file() {
+    void an_import_of_a_dead_node_undoes_no_later_file() {
         try (Service node = new Service(watched(), folder)) {
             String waiting = waiting(node);
             Lease ofTheDead = new Lease("import that waits " + id(waiting), "the dead", Instant.now());
@@ -96,7 +96,7 @@ class ImportWaitingTest {
     }
 
     @Test
-    void the_file_of_one_that_begins_to_wait_is_left_alone_by_a_look_for_files_of_which_none_waits() {
+    void the_file_of_an_import_about_to_wait_is_not_removed() {
         try (Service node = new Service(watched(), folder, "--accounthealth.import-silence=0s")) {
             FeedFiles.run(node, FeedKind.SPEND, QUERY, BOTH);
             AtomicInteger looks = new AtomicInteger();
@@ -119,7 +119,7 @@ class ImportWaitingTest {
     }
 
     @Test
-    void the_file_of_a_running_import_is_kept_until_its_node_was_silent_for_too_long() {
+    void the_file_of_a_running_import_is_kept() {
         try (Service node = new Service(watched(), folder)) {
             real.imports().keepPart("of-the-dead", 0, new byte[] {1});
             String row = "{\"importId\":\"of-the-dead\",\"kind\":\"spend\",\"source\":\"x\",\"state\":\"running\","
@@ -135,7 +135,7 @@ class ImportWaitingTest {
     }
 
     @Test
-    void the_lease_of_one_that_waits_is_held_for_its_row_alone_and_only_its_owner_gives_it_up() {
+    void only_its_owner_releases_the_lease_of_a_waiting_import() {
         try (Service node = new Service(watched(), folder)) {
             String waiting = waiting(node);
             String name = "import that waits " + id(waiting);
@@ -280,7 +280,7 @@ class ImportWaitingTest {
     }
 
     @Test
-    void a_later_file_that_was_cut_short_and_waits_again_is_not_undone_by_an_earlier_one() {
+    void a_later_file_that_waits_again_is_not_undone() {
         try (Service node = new Service(watched(), folder)) {
             FeedFiles.run(node, FeedKind.SPEND, QUERY, accounts(300));
             String earlier = send(node, accounts(2));

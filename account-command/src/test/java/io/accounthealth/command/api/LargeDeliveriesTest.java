@@ -56,7 +56,7 @@ class LargeDeliveriesTest {
     }
 
     @Test
-    void all_of_it_goes_in_but_for_what_is_wrong_in_itself_and_goes_in_once() {
+    void a_large_delivery_goes_in_once_but_for_invalid_events() {
         List<String> events = new ArrayList<>();
         events.add(event("temperature-taken", 0, "{\"temperature\":9}"));
         for (int i = 1; i < EVENTS - 1; i++) {

@@ -89,7 +89,7 @@ class LargeInboxTest {
     }
 
     @Test
-    void a_search_that_finds_nothing_reads_a_part_of_the_inbox_and_leads_on_to_the_rest() {
+    void a_search_reads_a_part_of_a_large_inbox_at_once() {
         List<Refused> entries = new ArrayList<>(Collections.nCopies(5_000, refused("{}", "of no account")));
         entries.addFirst(refused("{}", "Something else"));
         inbox().add(entries);

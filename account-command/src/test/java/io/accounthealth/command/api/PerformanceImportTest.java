@@ -87,7 +87,7 @@ class PerformanceImportTest {
     }
 
     @Test
-    void rows_of_one_key_that_disagree_on_the_end_or_the_currency_are_not_added_up() {
+    void rows_of_one_key_with_other_ends_are_not_added_up() {
         JsonNode done = append(HEADER
                 + "acme,Acme,,2026-01-04,,1,,,,,,,,USD\n"
                 + "acme,Acme,,2026-01-04,,1,,,,,,,,\n"
@@ -104,7 +104,7 @@ class PerformanceImportTest {
     }
 
     @Test
-    void a_figure_that_is_changed_or_no_longer_said_is_restated_and_one_written_otherwise_is_not() {
+    void only_a_changed_or_missing_figure_is_restated() {
         append(HEADER + "acme,Acme,,2026-01-04,,100,,,5,,,1.50,2,USD\nacme,Acme,,2026-01-05,,100,,,5,,,,,\n");
 
         assertCounts(append(HEADER + "acme,Acme,,2026-01-04,,0100,,,5,,,1.5,2.00,USD\n"), 0, 0, 0, 1, 0);
@@ -157,7 +157,7 @@ class PerformanceImportTest {
     }
 
     @Test
-    void rows_whose_sum_contradicts_itself_are_refused_by_the_first_of_them_and_what_was_held_stays() {
+    void rows_whose_sum_contradicts_itself_are_rejected() {
         append(HEADER + "acme,Acme,,2026-01-04,,,9,8,,,,,,USD\nacme,Acme,,2026-01-05,,1,,,,,,,,\n");
         long before = service.position();
 
@@ -252,7 +252,7 @@ class PerformanceImportTest {
     }
 
     @Test
-    void a_file_may_leave_out_lines_and_ends_and_the_figures_that_its_source_never_counts_but_not_all_of_them() {
+    void a_file_may_leave_out_columns_that_its_source_never_counts() {
         FeedFiles.send(service, FeedKind.PERFORMANCE, "?mode=append&source=" + account, FeedFiles.SPEND)
                 .expectStatus()
                 .isBadRequest()

@@ -190,7 +190,7 @@ class PersonRequestTest {
     }
 
     @Test
-    void every_account_that_is_against_an_erasure_is_named_also_of_requests_that_were_opened_unchecked() {
+    void every_account_that_forbids_an_erasure_is_named() {
         String first = "one-" + number + "/ada";
         unchecked("asked for it", first, "two-" + number + "/ada", "one-" + number + "/nobody");
         hold("two-" + number);
@@ -203,7 +203,7 @@ class PersonRequestTest {
     }
 
     @Test
-    void a_reason_that_names_the_person_stops_a_request_that_was_opened_unchecked_and_says_what_to_do() {
+    void a_reason_that_names_the_person_stops_the_request() {
         unchecked("Ms Byron asked for it", "one-" + number + "/ada");
 
         JsonNode stopped = as(SECOND, PATH + "/" + request + "/carry-out", "{}", 409);
@@ -214,7 +214,7 @@ class PersonRequestTest {
     }
 
     @Test
-    void a_hold_that_is_placed_while_it_is_carried_out_leaves_the_request_open_and_says_what_was_done() {
+    void a_hold_placed_during_an_erasure_leaves_the_request_open() {
         open("erasure");
         erasures.afterNext = () -> hold("two-" + number);
 

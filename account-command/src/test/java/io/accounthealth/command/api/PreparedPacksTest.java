@@ -117,7 +117,7 @@ class PreparedPacksTest {
     }
 
     @Test
-    void a_seal_of_another_account_is_refused_and_an_account_that_is_not_there_stays_unknown() {
+    void a_seal_of_another_account_is_refused() {
         refused(prepare(other, body(pack(head))), "wrong-seal");
         assertThat(prepare("nobody", body(pack(head))).getStatus().value()).isEqualTo(404);
         assertThat(service.position()).isEqualTo(head);

@@ -55,7 +55,7 @@ class RateEventsTest {
     }
 
     @Test
-    void a_rate_is_recorded_as_of_the_beginning_of_its_day_whatever_the_time_of_its_event() {
+    void a_rate_is_true_from_the_beginning_of_its_day() {
         assertAnswer(send(rate("1", "1.0842")), 1, 0);
 
         StoredEvent stored = service.stores().log().at(head + 1);
@@ -70,7 +70,7 @@ class RateEventsTest {
     }
 
     @Test
-    void the_same_id_again_is_a_duplicate_where_it_says_the_same_and_is_rejected_where_not() {
+    void an_id_with_other_content_is_rejected() {
         send(rate("1", "1.5"));
 
         assertAnswer(send(rate("1", "1.50").replace("16:00", "17:00")), 0, 1);
@@ -92,7 +92,7 @@ class RateEventsTest {
     }
 
     @Test
-    void a_rate_that_says_nothing_new_is_recorded_all_the_same_and_a_file_compares_with_the_newest() {
+    void an_unchanged_rate_sent_as_an_event_is_recorded() {
         assertAnswer(send(rate("1", "1.5") + "," + rate("2", "1.6") + "," + rate("3", "1.6")), 3, 0);
         assertThat(service.position()).isEqualTo(head + 3);
 

@@ -208,7 +208,7 @@ class RatesImportTest {
     }
 
     @Test
-    void a_column_that_is_no_currency_is_rejected_once_and_a_day_that_is_none_once_a_row() {
+    void a_column_that_is_no_currency_is_rejected_once() {
         JsonNode done = run("Date,USD,Gold,EUR,JPY,\n"
                 + "2026-01-05,1.5,4000,1,160,\n"
                 + "yesterday,1.5,4000,1,160,\n"

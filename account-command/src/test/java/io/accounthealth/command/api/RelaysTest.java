@@ -78,7 +78,7 @@ class RelaysTest {
     }
 
     @Test
-    void a_decision_that_an_event_of_the_same_strict_request_makes_possible_goes_in_with_it() {
+    void an_event_may_depend_on_another_of_its_strict_request() {
         String order = event(
                 "2",
                 "insertion-order-booked",

@@ -86,7 +86,7 @@ class RequestedErasureTest {
     }
 
     @Test
-    void a_store_that_fails_while_a_request_is_carried_out_loses_nothing_of_what_was_done() {
+    void a_failing_store_loses_nothing_of_a_partial_erasure() {
         open("erasure");
         beforeCall = failing("add", 2);
         JsonNode partly = post(second, REQUEST + "/carry-out", "{}", 207);

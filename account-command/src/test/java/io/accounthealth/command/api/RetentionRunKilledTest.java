@@ -37,7 +37,7 @@ class RetentionRunKilledTest {
     Path folder;
 
     @Test
-    void what_is_cut_short_is_completed_by_the_next_and_no_text_is_erased_without_a_word() throws Exception {
+    void a_killed_run_is_completed_by_the_next() throws Exception {
         System.out.println("RetentionRunKilledTest: repeat with -Dkill.seed=" + SEED);
         Random random = new Random(SEED);
         fill();

@@ -87,7 +87,7 @@ class RetentionRunsTest {
         }
 
         @Test
-        void texts_of_the_types_are_erased_when_their_term_is_over_and_no_others_and_the_events_stay() {
+        void only_texts_whose_term_is_over_are_erased() {
             OldNotes old = new OldNotes(service, "acme", "bolt");
             old.tell("acme", 1_000, story());
             old.tell("acme", 900, new NpsAnswered(3, "ada", null, "too slow"));
@@ -251,7 +251,7 @@ class RetentionRunsTest {
         }
 
         @Test
-        void how_far_a_rule_has_come_is_stored_so_that_no_start_reads_the_whole_log_again() {
+        void the_progress_of_a_rule_survives_a_restart() {
             OldNotes old = new OldNotes(service, "acme");
             old.tell("acme", 1_000, story());
             old.record();
@@ -263,7 +263,7 @@ class RetentionRunsTest {
         }
 
         @Test
-        void what_was_recorded_and_not_carried_out_is_carried_out_by_the_next_run_without_another_word() {
+        void a_recorded_erasure_is_carried_out_by_the_next_run() {
             OldNotes old = new OldNotes(service, "acme");
             old.tell("acme", 1_000, story());
             StoredEvent story = old.last();

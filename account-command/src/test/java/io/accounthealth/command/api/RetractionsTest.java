@@ -48,7 +48,7 @@ class RetractionsTest {
     }
 
     @Test
-    void who_handed_an_account_over_by_mistake_takes_it_back_whole_though_they_see_it_no_more() {
+    void a_mistaken_hand_over_is_taken_back_whole() {
         record("account-manager", "open-action-item", """
             {"actionItemId":"deck","text":"Send the deck","assignee":"account-manager"}\
             """);
@@ -135,7 +135,7 @@ class RetractionsTest {
     }
 
     @Test
-    void what_is_retracted_already_is_refused_and_recorded_no_second_time_whatever_way_it_is_undone() {
+    void a_retracted_fact_is_not_retracted_again() {
         List<String> opened = record("owner", "open-action-item", "{\"actionItemId\":\"a\",\"text\":\"Call\"}");
         List<String> warm = record("owner", "take-temperature", "{\"temperature\":4}");
         retract("owner", List.of(opened.getFirst(), warm.getFirst()), "undone")

@@ -176,7 +176,7 @@ class TwoNodesTest {
     }
 
     @Test
-    void an_import_of_a_node_that_died_is_failed_for_the_other_once_it_was_silent_for_long_enough() {
+    void an_import_of_a_dead_node_fails_after_its_silence() {
         showOfTheDead(Instant.now());
         assertThat(progress(one, "of-the-dead").path("state").asString()).isEqualTo("running");
         assertThat(progress(one, "of-the-dead").has("shownAt")).isFalse();

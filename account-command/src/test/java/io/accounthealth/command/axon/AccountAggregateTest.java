@@ -55,7 +55,7 @@ class AccountAggregateTest {
     }
 
     @Test
-    void an_account_is_found_by_those_whose_scope_covers_it_and_only_if_it_is_there() {
+    void an_account_is_found_only_within_the_scope_of_its_sender() {
         Scenario opened = Scenario.all().get(1);
         fixture()
                 .given(opened.given())

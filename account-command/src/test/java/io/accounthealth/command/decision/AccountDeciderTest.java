@@ -171,7 +171,7 @@ class AccountDeciderTest {
     }
 
     @Test
-    void spend_is_true_when_its_period_ends_in_the_accounts_time_zone_or_when_sent_if_that_is_earlier() {
+    void spend_is_true_when_its_period_ends_or_is_sent() {
         AccountState state = state(List.of(OPENED));
         LocalDate start = LocalDate.of(2026, 3, 2);
         assertThat(accepted(decide(spend(start, start.plusDays(7), null), null, state))
@@ -215,7 +215,7 @@ class AccountDeciderTest {
     }
 
     @Test
-    void a_value_without_currency_is_in_the_accounts_and_performance_is_true_when_its_period_is_over() {
+    void performance_without_a_currency_is_in_that_of_the_account() {
         LocalDate start = LocalDate.of(2026, 3, 2);
         PerformanceReported told = new PerformanceReported(
                 "feed", null, start, start.plusDays(7), null, null, null, 7L, null, null, null, BigDecimal.TEN, null);
@@ -234,7 +234,7 @@ class AccountDeciderTest {
     }
 
     @Test
-    void what_another_system_reports_is_taken_in_whatever_the_state_if_it_does_not_contradict_itself() {
+    void facts_of_feeds_are_accepted_in_any_state() {
         InquiryAnswered answered = new InquiryAnswered("never-received", null);
         AccountState state = state(List.of(OPENED));
         assertThat(outcome(decide(answered, null, state))).isNotEqualTo("accepted");
@@ -245,7 +245,7 @@ class AccountDeciderTest {
     }
 
     @Test
-    void an_override_that_is_over_already_is_no_news_from_a_person_but_may_be_history_from_a_system() {
+    void an_ended_override_is_accepted_only_from_a_feed() {
         AccountState state = state(List.of(OPENED));
         Instant began = NOW.minusSeconds(3_600);
         HealthOverridden over = new HealthOverridden(null, Band.WATCH, "a bad week", NOW);
@@ -295,7 +295,7 @@ class AccountDeciderTest {
     }
 
     @Test
-    void money_is_reported_in_a_currency_of_the_account_its_orders_and_contracts_or_of_a_setting_of_the_source() {
+    void money_in_an_unknown_currency_is_rejected() {
         LocalDate day = LocalDate.of(2026, 1, 1);
         SpendReported spend = new SpendReported("dsp", null, day, null, BigDecimal.ONE, CurrencyCode.of("EUR"));
         InvoiceIssued invoice = new InvoiceIssued("i", BigDecimal.ONE, CurrencyCode.of("EUR"), day, null, null, null);
@@ -378,7 +378,7 @@ class AccountDeciderTest {
     }
 
     @Test
-    void in_a_hand_over_the_alerts_of_the_manager_that_are_not_closed_go_on_too() {
+    void open_alerts_go_on_in_a_hand_over() {
         AccountState state = state(List.of(OPENED, new ManagerAssigned("ann")));
         for (String id : List.of("closed", "handed-on", "own", "seen", "nobodys")) {
             state.apply(UUID.randomUUID(), new AlertRaised(id, AlertKind.SILENCE, null, "Silence", "Call", null), NOW);
@@ -405,7 +405,7 @@ class AccountDeciderTest {
     }
 
     @Test
-    void a_comment_on_what_is_not_there_says_what_it_needs_and_an_integration_may_bring_it_first() {
+    void a_comment_on_an_unknown_item_says_what_it_needs() {
         AccountState state = state(List.of(OPENED));
         CommentAdded comment = new CommentAdded("c", CommentSubject.ACTION_ITEM, "i", "they call back");
         assertThat(((Refused) decide(comment, null, state)).refusal().sentence())

@@ -138,7 +138,7 @@ class AttributeCatalogueTest {
     }
 
     @Test
-    void a_feed_may_say_what_is_kept_from_others_and_is_told_of_no_such_name_or_choice() {
+    void a_feed_may_set_restricted_attributes_without_learning_of_them() {
         tell(text("code", null));
         tell(new AttributeDefined(
                 "band", AttributeType.TEXT, "Band", List.of("low", "high"), List.of(AttributeReader.DIRECTOR)));

@@ -178,7 +178,7 @@ class PolicyDeciderTest {
     }
 
     @Test
-    void a_playbook_is_published_once_for_the_future_with_1_to_20_steps_and_retired_once() {
+    void a_playbook_is_published_and_retired_once() {
         tell(playbook("p", JULY, 20));
 
         assertThat(code(playbook("p", JULY, 1))).isEqualTo("version-used");
@@ -242,7 +242,7 @@ class PolicyDeciderTest {
     }
 
     @Test
-    void sla_targets_are_retired_once_from_their_first_instant_on_at_the_earliest_and_never_for_the_past() {
+    void sla_targets_are_retired_once_and_never_for_the_past() {
         assertThat(code(retiredTargets("t1", AUGUST))).isEqualTo("unknown-sla-targets");
         assertThat(code(retiredTargets("default", AUGUST))).isEqualTo("built-in");
         tell(targets("t1"));
@@ -383,7 +383,7 @@ class PolicyDeciderTest {
     }
 
     @Test
-    void only_what_is_a_score_by_itself_needs_no_curve_and_none_has_a_single_point() {
+    void only_a_signal_that_is_a_score_needs_no_curve() {
         assertThat(PolicyRules.problemsOf(part("report-quality"))).isEmpty();
         assertThat(PolicyRules.problemsOf(part("report-quality", 50)))
                 .extracting(FieldProblem::pointer)

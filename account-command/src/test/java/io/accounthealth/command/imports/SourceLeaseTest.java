@@ -25,7 +25,7 @@ class SourceLeaseTest {
             new MemoryStores(InstantSource.system()).leases(), InstantSource.system(), Duration.ofSeconds(30));
 
     @Test
-    void imports_of_a_source_go_on_in_the_order_in_which_they_came_however_their_threads_run() throws Exception {
+    void imports_of_a_source_run_in_the_order_they_came() throws Exception {
         Turn running = turns.inLine("dsp");
         running.await(() -> {});
         List<Turn> waiting = List.of(turns.inLine("dsp"), turns.inLine("dsp"), turns.inLine("dsp"));

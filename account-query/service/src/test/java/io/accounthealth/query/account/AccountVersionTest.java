@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class AccountVersionTest extends ServerTest {
 
     @Test
-    void a_read_of_an_account_as_it_is_now_tells_the_version_that_if_match_takes() {
+    void a_read_of_the_present_account_answers_the_etag_for_if_match() {
         history.open("acme", "2018-01-01T00:00:00Z", ZoneId.of("UTC"));
         history.append("acme", Instant.parse("2018-02-01T00:00:00Z"), new TemperatureTaken(3, null, null));
 

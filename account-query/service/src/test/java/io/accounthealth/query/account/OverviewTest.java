@@ -80,7 +80,7 @@ class OverviewTest {
     }
 
     @Test
-    void the_team_stands_beside_the_manager_by_name_and_role_as_it_is_at_the_point() {
+    void the_team_is_shown_beside_the_manager_as_at_the_point() {
         CurrencyCode euro = new CurrencyCode("EUR");
         screens.append("teamed", new AccountOpened("Teamed", null, null, null, euro, ZoneOffset.UTC, null, null));
         assertThat(screens.page("/accounts/teamed").getElementById("team")).isNull();
@@ -180,7 +180,7 @@ class OverviewTest {
     }
 
     @Test
-    void a_headline_has_the_name_of_its_subject_and_keeps_the_id_for_those_who_need_it() {
+    void a_headline_names_its_subject_and_keeps_the_id() {
         String cause = "The pixel of the winter campaign counted each order twice for a whole week,"
                 + " and nobody of us saw it before the client did";
         screens.append("young", new EscalationRaised("esc-77", Severity.LOW, null, cause));
@@ -215,7 +215,7 @@ class OverviewTest {
     }
 
     @Test
-    void what_is_open_stands_with_its_clock_the_most_urgent_first_and_leads_to_its_events() {
+    void open_items_are_ordered_by_urgency_and_lead_to_their_events() {
         Document page = screens.page("/accounts/hostile");
         List<Element> rows = page.select("#open .open li");
 

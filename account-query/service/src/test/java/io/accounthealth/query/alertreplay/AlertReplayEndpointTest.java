@@ -54,7 +54,7 @@ class AlertReplayEndpointTest extends TriedRulesTest {
     }
 
     @Test
-    void a_rule_is_replayed_beside_the_one_in_force_with_the_time_it_leaves_before_a_loss() throws Exception {
+    void a_rule_is_replayed_beside_the_one_in_force() throws Exception {
         JsonNode answer = replayed(TEN_DAYS);
 
         assertThat(answer.path("accounts").asInt()).isEqualTo(2);

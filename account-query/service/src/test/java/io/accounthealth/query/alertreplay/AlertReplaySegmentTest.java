@@ -72,7 +72,7 @@ class AlertReplaySegmentTest extends TriedRulesTest {
     }
 
     @Test
-    void an_attribute_that_is_kept_to_some_roles_is_refused_to_those_who_see_it_too() throws Exception {
+    void a_restricted_attribute_is_refused_even_to_those_who_see_it() throws Exception {
         HttpResponse<String> answer = post("auditor", OF_ATTRIBUTE.formatted("fee", "1"), "application/json");
 
         assertThat(answer.statusCode()).isEqualTo(400);

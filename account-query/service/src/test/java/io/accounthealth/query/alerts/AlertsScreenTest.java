@@ -55,7 +55,7 @@ class AlertsScreenTest {
     }
 
     @Test
-    void a_row_says_the_kind_the_account_since_when_what_to_do_next_and_the_state() {
+    void a_row_shows_kind_account_age_next_step_and_state() {
         Document page = screens.page("/alerts");
 
         assertThat(page.getElementById("summary").text()).isEqualTo("3 open, 1 acknowledged, 1 snoozed, of 3 accounts");

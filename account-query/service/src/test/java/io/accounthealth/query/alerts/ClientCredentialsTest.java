@@ -73,7 +73,7 @@ class ClientCredentialsTest {
     }
 
     @Test
-    void the_issuer_gives_a_token_for_the_credentials_which_is_used_until_it_is_about_to_end() throws Exception {
+    void a_token_of_the_issuer_is_used_until_shortly_before_it_expires() throws Exception {
         ClientCredentials clock = client(null, null);
 
         assertThat(clock.value()).isEqualTo("t1");
@@ -85,7 +85,7 @@ class ClientCredentialsTest {
     }
 
     @Test
-    void a_token_that_was_not_taken_is_not_sent_again_and_a_new_secret_is_read() throws Exception {
+    void a_refused_token_is_not_sent_again() throws Exception {
         ClientCredentials clock = client(null, null);
         assertThat(clock.value()).isEqualTo("t1");
 

@@ -58,7 +58,7 @@ class ClockHealthTest {
     }
 
     @Test
-    void a_write_side_without_a_token_or_a_client_is_refused_at_the_start_in_a_sentence() {
+    void a_write_side_without_credentials_fails_the_start_in_one_sentence() {
         WatchSettings settings =
                 new WatchSettings(URI.create("http://write"), null, "clock", null, null, null, Duration.ofMinutes(1));
 

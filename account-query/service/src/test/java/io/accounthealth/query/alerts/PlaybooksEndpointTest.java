@@ -38,7 +38,7 @@ class PlaybooksEndpointTest extends ReadingTest {
     }
 
     @Test
-    void each_version_is_listed_with_its_steps_and_whether_it_is_in_force_at_the_point() throws IOException {
+    void each_version_is_listed_with_its_steps_and_state() throws IOException {
         JsonNode now = get(PATH).json();
 
         assertThat(inForce(now)).containsExactly("silence-1", "silence-strategic");

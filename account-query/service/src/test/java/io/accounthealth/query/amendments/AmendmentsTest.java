@@ -144,7 +144,7 @@ class AmendmentsTest extends ReadingTest {
     }
 
     @Test
-    void as_csv_a_row_is_one_value_with_the_counts_of_who_was_shown_the_old_one() {
+    void csv_has_one_row_per_value() {
         List<String> lines =
                 get("/v1/amendments?kind=restated&format=csv").body().lines().toList();
 
@@ -156,7 +156,7 @@ class AmendmentsTest extends ReadingTest {
     }
 
     @Test
-    void who_viewed_the_account_in_between_is_told_to_those_who_may_read_the_access_log() {
+    void views_in_between_are_shown_to_readers_of_the_access_log() {
         assertThat(amendments("?account=bolt").getFirst().at("/shownTo/views").isNumber())
                 .isTrue();
         String manager = "Bearer " + server.token("director");
@@ -168,7 +168,7 @@ class AmendmentsTest extends ReadingTest {
     }
 
     @Test
-    void the_screen_shows_the_same_and_refuses_a_parameter_that_it_does_not_know_with_a_page() {
+    void the_screen_shows_the_same_and_refuses_unknown_parameters() {
         Document page = Jsoup.parse(get("/audit/amendments?kind=restated&occurredTo=2026-06-30", "Accept", "text/html")
                 .body());
         assertThat(page.select("#register tbody tr")).hasSize(2);

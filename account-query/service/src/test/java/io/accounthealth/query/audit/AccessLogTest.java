@@ -102,7 +102,7 @@ class AccessLogTest extends ReadingTest {
     }
 
     @Test
-    void a_kind_of_entries_that_there_is_not_is_a_problem_that_lists_those_there_are() {
+    void an_unknown_type_is_a_problem_that_lists_the_known_ones() {
         Answer answer = getAs("auditor", "/v1/access?type=looked");
 
         assertThat(answer.problem()).isEqualTo("400 application/problem+json /problems/bad-parameter");
@@ -215,7 +215,7 @@ class AccessLogTest extends ReadingTest {
     }
 
     @Test
-    void a_list_taken_away_as_csv_is_an_export_with_its_rows_also_of_how_things_stand_now() {
+    void a_list_as_csv_is_recorded_as_an_export() {
         getAs("director", "/v1/accounts/acme/spend?format=csv");
 
         List<Recorded<DomainEvent>> entries = awaitRecorded(2);
@@ -255,7 +255,7 @@ class AccessLogTest extends ReadingTest {
     }
 
     @Test
-    void who_follows_from_the_past_on_is_recorded_with_where_he_began_and_what_he_was_told() throws IOException {
+    void a_follower_from_the_past_is_recorded_with_its_positions() throws IOException {
         follow("director", "/v1/changes?after=0", "", 4);
         List<Recorded<DomainEvent>> entries = awaitRecorded(2);
         assertThat(entries.getFirst().event())

@@ -85,7 +85,7 @@ class AccountViewsTest extends ReadingTest {
     }
 
     @Test
-    void a_person_who_reads_an_account_as_it_stands_now_is_recorded_with_what_was_shown() {
+    void a_view_of_the_present_account_is_recorded() {
         getAs("director", "/v1/accounts/acme/health");
 
         assertThat(awaitRecorded(1)).singleElement().satisfies(entry -> {
@@ -116,7 +116,7 @@ class AccountViewsTest extends ReadingTest {
     }
 
     @Test
-    void a_page_with_the_parts_that_it_loads_and_its_own_following_of_the_present_is_one_entry() {
+    void a_page_with_all_its_parts_is_one_entry() {
         String view = viewOf(page("director", "/accounts/acme"));
         page("director", "/accounts/acme/levers", "X-Page-View", view);
         page("director", "/accounts/acme", "X-Page-View", view);
@@ -166,7 +166,7 @@ class AccountViewsTest extends ReadingTest {
     }
 
     @Test
-    void parts_of_a_page_of_the_past_are_recorded_before_their_answer_and_name_the_page() {
+    void parts_of_a_past_page_name_the_page_they_belong_to() {
         String view = viewOf(page("director", "/accounts/acme?asOf=2018-08-01"));
         page("director", "/accounts/acme/levers?asOf=2018-08-01", "X-Page-View", view);
 
@@ -216,7 +216,7 @@ class AccountViewsTest extends ReadingTest {
     }
 
     @Test
-    void while_the_disk_is_full_the_present_is_shown_and_views_wait_until_they_can_be_recorded() {
+    void views_wait_to_be_recorded_while_the_disk_is_full() {
         long lost = views().lost();
         breakDown();
         assertThat(getAs("director", "/v1/accounts/acme").status()).isEqualTo(200);

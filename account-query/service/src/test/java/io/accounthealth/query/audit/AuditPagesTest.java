@@ -42,7 +42,7 @@ class AuditPagesTest {
     }
 
     @Test
-    void the_four_answers_are_those_that_the_api_gives_at_the_four_points_and_lead_there() {
+    void the_four_answers_are_those_of_the_api() {
         List<Element> answers = screens.page(PAST).select(".answer");
         List<String> points =
                 List.of("policy=now", "knownAt=2026-05-12&policy=then", "policy=then", "knownAt=2026-05-12&policy=now");
@@ -64,7 +64,7 @@ class AuditPagesTest {
     }
 
     @Test
-    void the_effects_of_late_data_and_of_the_rules_are_differences_to_what_we_could_see() {
+    void effects_of_late_data_and_policy_are_differences_to_what_was_visible() {
         List<Element> answers = screens.page(PAST).select(".answer");
         BigDecimal seen = score("knownAt=2026-05-12&policy=then");
         BigDecimal late = score("policy=then");
@@ -165,7 +165,7 @@ class AuditPagesTest {
     }
 
     @Test
-    void the_page_of_audit_says_how_far_the_log_is_signed_and_with_which_key_and_gives_it_away() {
+    void the_audit_page_shows_checkpoint_and_key() {
         screens.json("/v1/audit/check"); // signs, too
         JsonNode state = screens.json("/v1/audit/state");
         Element card = screens.page("/audit").getElementById("proof");
@@ -214,7 +214,7 @@ class AuditPagesTest {
     }
 
     @Test
-    void an_event_that_is_not_known_at_the_point_is_not_there_and_one_that_is_is_found_and_open() {
+    void an_event_unknown_at_the_point_is_absent() {
         String late = screens.page("/accounts/acme/audit?text=told+late")
                 .select(".event")
                 .attr("id");
@@ -325,7 +325,7 @@ class AuditPagesTest {
     }
 
     @Test
-    void who_looked_is_there_as_the_api_has_it_and_to_look_there_is_recorded_too() {
+    void the_access_log_screen_equals_the_api_and_is_recorded_itself() {
         screens.page("/accounts/bolt/audit?asOf=2026-04-01");
         Document page = screens.page("/audit?account=bolt&type=history-read");
         JsonNode entries = screens.json("/v1/access?account=bolt&type=history-read&limit=50")
@@ -366,7 +366,7 @@ class AuditPagesTest {
     }
 
     @Test
-    void a_page_with_its_parts_is_one_row_and_only_what_names_an_earlier_day_is_of_the_past() {
+    void a_page_with_its_parts_is_one_row() {
         String view = screens.page("/retention?asOf=2026-10-01")
                 .getElementById("page")
                 .attr("data-view");

@@ -110,7 +110,7 @@ class BacktestEndpointTest extends TriedRulesTest {
     }
 
     @Test
-    void a_stream_tells_how_far_it_is_up_to_all_accounts_and_then_the_same_answer() throws Exception {
+    void a_stream_reports_progress_then_the_same_answer() throws Exception {
         HttpResponse<String> stream = post("director", "{\"version\":\"v1\"}", "text/event-stream");
 
         assertThat(stream.headers().firstValue("Content-Type")).hasValue("text/event-stream;charset=UTF-8");
@@ -203,7 +203,7 @@ class BacktestEndpointTest extends TriedRulesTest {
     }
 
     @Test
-    void rules_by_the_name_of_others_that_are_published_are_not_tried_and_a_copy_of_them_is() throws Exception {
+    void a_candidate_with_the_name_of_a_published_policy_is_refused() throws Exception {
         ObjectNode copy = draft();
         copy.put("version", "v1");
         isWrong(with(copy), "/policy/version", "must be new: another policy is published as v1");

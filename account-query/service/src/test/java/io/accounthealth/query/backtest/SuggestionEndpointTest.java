@@ -77,7 +77,7 @@ class SuggestionEndpointTest extends TriedRulesTest {
     }
 
     @Test
-    void weights_are_suggested_by_what_came_and_the_same_question_has_the_same_answer_to_the_byte() throws Exception {
+    void the_same_question_gets_the_same_suggestion_to_the_byte() throws Exception {
         String body = answered(ASKED);
         JsonNode answer = JSON.readTree(body);
 
@@ -92,7 +92,7 @@ class SuggestionEndpointTest extends TriedRulesTest {
     }
 
     @Test
-    void the_draft_can_be_posted_as_it_is_and_has_the_backtest_that_stands_beside_it() throws Exception {
+    void the_suggested_draft_can_be_posted_as_it_is() throws Exception {
         JsonNode answer = JSON.readTree(answered("{\"horizon\":60,\"version\":\"v2\"}"));
         ObjectNode body = JSON.createObjectNode();
         body.set("policy", answer.path("draft"));
@@ -122,7 +122,7 @@ class SuggestionEndpointTest extends TriedRulesTest {
     }
 
     @Test
-    void a_stream_tells_how_far_it_is_up_to_each_account_twice_and_then_the_same_answer() throws Exception {
+    void a_stream_reports_progress_then_the_same_answer() throws Exception {
         List<String> events = lines(post("director", ASKED, "text/event-stream"));
 
         assertThat(events.get(events.size() - 4)).isEqualTo("event:progress");

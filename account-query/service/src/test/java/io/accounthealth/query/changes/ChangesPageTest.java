@@ -184,7 +184,7 @@ class ChangesPageTest {
     }
 
     @Test
-    void a_part_tells_when_it_occurred_and_when_it_was_learned_and_leads_to_its_event() {
+    void a_part_shows_when_it_occurred_and_was_recorded() {
         Element late = screens.page(WHAT_CAME_LATE).selectFirst("#kind-late > ol > .step");
         JsonNode part = screens.json(
                         "/v1/accounts/acme/health/changes?from=2026-05-12&fromKnownAt=2026-05-12&to=2026-05-12")

@@ -68,7 +68,7 @@ class DifferencesTest extends ReadingTest {
     }
 
     @Test
-    void a_report_whose_spend_was_restated_since_is_named_with_what_restated_it_on_the_screen_too() {
+    void a_report_with_restated_spend_is_named_with_its_restatement() {
         history.open("restated", "2018-01-01T00:00:00Z");
         history.append("restated", Instant.parse("2018-06-02T00:00:00Z"), spend("249"));
         history.append("restated", Instant.parse("2018-06-20T09:00:00Z"), new ReportDelivered("r1", 1));
@@ -213,7 +213,7 @@ class DifferencesTest extends ReadingTest {
     }
 
     @Test
-    void the_portfolio_says_of_each_account_what_the_account_says_of_itself_live_and_replayed_alike() {
+    void portfolio_changes_equal_those_of_each_account_live_and_replayed() {
         startAnew();
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("seed " + seed);

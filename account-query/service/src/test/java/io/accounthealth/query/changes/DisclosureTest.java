@@ -24,7 +24,7 @@ class DisclosureTest extends ServerTest {
     }
 
     @Test
-    void whoever_took_the_old_figure_away_before_the_late_fact_was_known_is_named_to_the_auditor_only() {
+    void exports_of_the_old_figure_are_named_to_auditors_only() {
         history.open("acme", "2018-01-01T00:00:00Z");
         history.open("other", "2018-01-01T00:00:00Z");
         history.append(

@@ -140,7 +140,7 @@ class ConvertedReadsTest extends ReadingTest {
     }
 
     @Test
-    void the_portfolio_has_its_spend_in_one_currency_at_the_rate_of_the_day_of_the_point() {
+    void the_portfolio_converts_spend_by_the_rate_of_the_point() {
         JsonNode answer = get("/v1/portfolio?in=USD&asOf=2018-07-31T12:00:00Z").json();
 
         assertThat(answer.at("/spend30Days/USD").asString()).isEqualTo("1900.00"); // 1,000 x 1.20 + 700
@@ -291,7 +291,7 @@ class ConvertedReadsTest extends ReadingTest {
     }
 
     @Test
-    void media_are_converted_by_the_month_in_which_a_period_starts_whatever_a_row_is_of() {
+    void performance_is_converted_by_the_month_its_period_starts() {
         JsonNode months = get("/v1/accounts/acme/performance?by=month&in=USD").json();
         JsonNode days = get("/v1/accounts/acme/performance?by=day&in=USD").json();
         JsonNode lines = get("/v1/accounts/acme/performance?by=line&in=USD").json();

@@ -158,7 +158,7 @@ class MyDayScreenTest {
     }
 
     @Test
-    void one_kind_alone_is_shown_in_the_same_order_with_as_many_rows_as_its_count_says() {
+    void one_kind_alone_keeps_the_order_and_matches_its_count() {
         for (Element kind : screens.page("/my-day").select("#show a:has(.soft)")) {
             Document page = screens.page(kind.attr("href"));
             assertThat(page.select("section.urgency tbody tr"))
@@ -202,7 +202,7 @@ class MyDayScreenTest {
     }
 
     @Test
-    void what_is_late_for_more_than_thirty_days_is_folded_with_its_count_and_a_way_to_see_to_several() {
+    void items_late_for_over_thirty_days_are_folded() {
         screens.append("bolt", item("ancient", "Count the pixels", "2025-03-09"));
         screens.append("bolt", item("old", "Ask for the logo", "2026-10-20"));
         Document page = screens.page("/my-day");
@@ -326,7 +326,7 @@ class MyDayScreenTest {
     }
 
     @Test
-    void in_the_past_and_ahead_there_is_what_was_to_be_done_and_nothing_to_press() {
+    void past_and_future_days_offer_no_buttons() {
         Document past = screens.page("/my-day?asOf=2026-11-22&knownAt=then");
         assertThat(screens.page("/my-day?asOf=2026-11-22&knownAt=then&show=alerts")
                         .select("section.urgency tbody tr"))
@@ -380,7 +380,7 @@ class MyDayScreenTest {
     }
 
     @Test
-    void an_alert_is_in_the_day_of_who_it_was_assigned_to_and_of_who_manages_the_account() {
+    void an_alert_is_in_the_day_of_assignee_and_manager() {
         Document director = screens.pageAs("director", "/my-day?of=mine");
         assertThat(rows(director, "this-week"))
                 .as("of an account of another")

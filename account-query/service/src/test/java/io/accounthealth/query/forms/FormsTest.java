@@ -229,7 +229,7 @@ class FormsTest {
     }
 
     @Test
-    void what_is_open_is_offered_alone_or_first_and_values_of_the_address_are_filled_in() {
+    void only_open_items_are_offered_or_they_come_first() {
         screens.append("bolt", new InquiryReceived("i-1", "email", Priority.HIGH, "Where is the report?", null));
         screens.append("bolt", new InquiryResolved("i-1", null));
         screens.append("bolt", new InquiryReceived("i-2", "email", Priority.HIGH, "Why did reach fall?", null));
@@ -302,7 +302,7 @@ class FormsTest {
     }
 
     @Test
-    void with_a_hand_over_all_is_offered_that_was_recorded_with_it_but_attributes_and_nothing_else() {
+    void undo_of_a_hand_over_offers_what_was_recorded_with_it() {
         screens.append(
                 "handed",
                 new AccountOpened("Handed", null, null, null, new CurrencyCode("USD"), ZoneOffset.UTC, null, null));
@@ -380,7 +380,7 @@ class FormsTest {
     }
 
     @Test
-    void the_form_of_a_meeting_offers_that_nobody_of_the_client_was_there_and_keeps_it_when_corrected() {
+    void a_meeting_form_offers_that_nobody_of_the_client_attended() {
         Document form = screens.page("/accounts/acme/record/hold-meeting");
         assertThat(form.getElementById("field-attendees-nobody").attr("data-as"))
                 .isEqualTo("nobody");
@@ -499,7 +499,7 @@ class FormsTest {
     }
 
     @Test
-    void who_left_is_no_attendee_of_a_new_meeting_and_can_be_named_as_one_who_left() {
+    void a_person_who_left_is_no_attendee_of_new_meetings() {
         screens.append("bolt", new StakeholderAdded("p-8", "Max Frei", null, "Buyer"));
         screens.append("bolt", new StakeholderChanged("p-8", null, null, "Head of buying"));
         assertThat(screens.page("/accounts/bolt/record/hold-meeting")
@@ -565,7 +565,7 @@ class FormsTest {
     }
 
     @Test
-    void the_form_of_an_invoice_is_filled_with_one_month_and_says_what_it_covers_exceeds_and_overlaps() {
+    void an_invoice_form_shows_what_it_covers_exceeds_and_overlaps() {
         CurrencyCode euro = new CurrencyCode("EUR");
         screens.append(
                 "young",

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class AmountInWordsTest {
 
     @Test
-    void what_is_to_be_delivered_is_written_as_amounts_are_on_other_screens_and_is_never_less() {
+    void amounts_still_to_deliver_are_written_as_on_other_screens() {
         assertThat(AmountInWords.in("Deliver 120000 USD more on order “Deliver 5000”, so that it is on plan"))
                 .isEqualTo("Deliver 120,000 USD more on order “Deliver 5000”, so that it is on plan");
         assertThat(AmountInWords.in("Deliver 4573.18 more on order io-1")).startsWith("Deliver 4,574 more");

@@ -45,7 +45,7 @@ class LimitsTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
-    void a_caller_who_asks_too_often_is_told_when_to_come_back_and_others_are_not_kept_from_asking() throws Exception {
+    void a_caller_over_the_limit_learns_when_to_retry() throws Exception {
         try (QueryServer server =
                 start("--accounthealth.limits.requests-per-second=1", "--accounthealth.limits.burst=3")) {
             List<HttpResponse<String>> answers = Stream.generate(
@@ -73,7 +73,7 @@ class LimitsTest {
     }
 
     @Test
-    void a_person_who_wanted_a_screen_is_refused_with_a_page_and_a_program_with_a_problem() throws Exception {
+    void people_are_refused_with_a_page_and_programs_with_a_problem() throws Exception {
         try (QueryServer server =
                 start("--accounthealth.limits.requests-per-second=1", "--accounthealth.limits.burst=1")) {
             HttpResponse<String> page = refused(server, "/my-day");

@@ -72,7 +72,7 @@ class FilteredLogTest extends ReadingTest {
     }
 
     @Test
-    void the_access_log_is_read_by_recorded_period_and_without_the_readers_own_entries_in_every_form() {
+    void the_access_log_is_filtered_by_period_and_own_entries() {
         clock.set(Instant.parse("2026-05-03T08:00:00Z"));
         get("/v1/accounts/acme/health?asOf=2026-05-01", "Authorization", "Bearer " + server.token("director"));
         get("/v1/accounts/acme/health?asOf=2026-05-01");

@@ -23,7 +23,7 @@ class OpenStreamTest {
     Path folder;
 
     @Test
-    void changes_are_told_no_further_once_the_token_is_taken_away_and_go_on_for_others() throws Exception {
+    void a_change_stream_ends_when_its_token_is_removed() throws Exception {
         try (QueryServer server = QueryServer.start(
                         folder, () -> Instant.parse("2018-09-01T12:00:00Z"), "--accounthealth.heartbeat=200ms");
                 Socket director = follow(server, "director");

@@ -66,7 +66,7 @@ class ReplayEndpointTest extends ReadingTest {
             "portfolio");
 
     @Test
-    void a_replay_tells_how_far_it_is_and_then_of_every_view_whether_it_is_the_same() {
+    void a_replay_reports_progress_then_compares_every_view() {
         List<String> told = lines("/v1/accounts/acme/replay");
 
         assertThat(told.get(told.size() - 4)).isEqualTo("event:progress");

@@ -82,7 +82,7 @@ class DescriptionTest extends ReadingTest {
     }
 
     @Test
-    void whatever_can_be_had_as_csv_says_so_and_every_list_says_how_it_is_paged() {
+    void csv_and_paging_are_described() {
         Set<String> whole = new TreeSet<>();
         reads().forEach((path, read) -> {
             if (read.at("/responses/200/content").has(Tabular.CSV)) {
@@ -111,7 +111,7 @@ class DescriptionTest extends ReadingTest {
     }
 
     @Test
-    void a_parameter_that_is_one_of_a_few_takes_those_that_are_listed_and_nothing_else() {
+    void a_parameter_with_choices_takes_only_the_listed_ones() {
         Instant asOf = Instant.parse("2018-08-06T08:00:00Z");
         history.append("acme", asOf, new ReportDrafted("july", ReportKind.MONTHLY, "2018-07", asOf, 1, "then", null));
         Set<String> closed = new TreeSet<>();

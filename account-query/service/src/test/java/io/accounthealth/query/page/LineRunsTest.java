@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class LineRunsTest {
 
     @Test
-    void a_line_is_interrupted_where_there_is_no_score_and_a_lone_score_is_a_dot() {
+    void a_line_is_interrupted_where_there_is_no_score() {
         Sparkline year = Sparkline.of(months(10_000, null, 20_000, 30_000, null, 40_000));
 
         assertThat(year.runs()).hasSize(3);

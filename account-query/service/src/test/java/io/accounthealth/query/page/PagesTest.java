@@ -133,7 +133,7 @@ class PagesTest {
     }
 
     @Test
-    void what_came_late_is_on_the_corrected_page_and_not_on_the_page_as_known_then() {
+    void late_facts_are_not_on_the_page_as_known_then() {
         Document corrected = screens.page("/accounts/acme?asOf=2026-05-12");
         Document then = screens.page("/accounts/acme?asOf=2026-05-12&knownAt=then");
 
@@ -172,7 +172,7 @@ class PagesTest {
     }
 
     @Test
-    void today_stands_beside_the_past_where_one_asks_for_it_and_stays_on_the_way_to_other_pages() {
+    void the_comparison_with_today_stays_on_the_way_to_other_pages() {
         Document past = screens.page("/accounts/acme?asOf=2026-05-12&kinds=satisfaction");
         assertThat(past.select("iframe")).isEmpty();
 
@@ -436,7 +436,7 @@ class PagesTest {
     }
 
     @Test
-    void a_pack_that_was_prepared_is_printed_as_it_was_and_says_that_it_is_the_same() {
+    void a_prepared_pack_is_printed_as_it_was() {
         JsonNode pack = screens.json("/v1/accounts/bolt/qbr?quarter=2026-Q2");
         screens.append(
                 "bolt",
@@ -458,7 +458,7 @@ class PagesTest {
     }
 
     @Test
-    void a_pack_of_the_earlier_form_is_listed_and_shown_as_not_comparable_and_never_as_wrong() {
+    void a_pack_of_the_earlier_form_is_shown_as_not_comparable() {
         JsonNode pack = screens.json("/v1/accounts/bolt/qbr?quarter=2026-Q3");
         screens.append(
                 "bolt",

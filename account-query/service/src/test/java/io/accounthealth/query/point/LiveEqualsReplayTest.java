@@ -41,7 +41,7 @@ class LiveEqualsReplayTest extends ServerTest {
     }
 
     @Test
-    void every_read_at_any_point_is_the_same_from_the_live_table_and_from_the_stored_stream() {
+    void every_read_equals_its_replay_at_any_point() {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("seed " + seed);
         Random random = new Random(seed);

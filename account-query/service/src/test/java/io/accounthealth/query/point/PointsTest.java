@@ -183,7 +183,7 @@ class PointsTest extends ReadingTest {
     }
 
     @Test
-    void a_policy_that_is_planned_for_later_is_not_the_one_of_now_and_is_read_by_its_name() {
+    void a_planned_policy_is_read_only_by_its_version() {
         startAnew();
         HealthPolicy v1 = PolicyBook.BUILT_IN.published().getFirst().policy();
         for (String from : List.of("2018-07-01T00:00:00Z", "2099-06-01T00:00:00Z")) {
@@ -213,7 +213,7 @@ class PointsTest extends ReadingTest {
     }
 
     @Test
-    void rules_are_listed_as_they_stand_at_the_point_and_a_draft_scores_by_its_version() {
+    void policies_are_listed_as_at_the_point() {
         startAnew();
         Instant july = Instant.parse("2018-07-01T00:00:00Z");
         HealthPolicy second = PolicyBook.BUILT_IN.published().getFirst().policy();

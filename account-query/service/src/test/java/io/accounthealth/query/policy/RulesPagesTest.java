@@ -66,7 +66,7 @@ class RulesPagesTest {
     }
 
     @Test
-    void who_drafts_and_publishes_and_what_was_changed_last_is_said_here_and_in_the_settings() {
+    void author_publisher_and_last_change_are_shown() {
         assertThat(screens.page("/rules").getElementById("who").text())
                 .isEqualTo("Directors draft and publish versions; one person may do both, unless the setting"
                         + " accounthealth.policies.second-person or second-person-for asks for two.");
@@ -82,7 +82,7 @@ class RulesPagesTest {
     }
 
     @Test
-    void in_a_day_to_come_what_is_in_force_then_is_and_before_they_were_known_there_are_none() {
+    void a_future_day_shows_the_policy_in_force_then() {
         Document ahead = screens.page("/rules?asOf=2026-11-26");
         assertThat(ahead.getElementById("in-force").text()).isEqualTo("strict 2");
         assertThat(ahead.text())
@@ -165,7 +165,7 @@ class RulesPagesTest {
     }
 
     @Test
-    void a_draft_can_be_edited_tried_and_published_and_one_that_is_retired_cannot_be_retired_again() {
+    void a_draft_can_be_edited_tried_and_published() {
         Document draft = screens.page("/rules/v2");
         assertThat(draft.getElementById("publish")).isNotNull();
         assertThat(draft.getElementById("backtest").attr("data-version")).isEqualTo("v2");
@@ -189,7 +189,7 @@ class RulesPagesTest {
     }
 
     @Test
-    void a_draft_begins_with_what_there_is_under_the_next_free_name_and_a_draft_keeps_its_own() {
+    void a_new_draft_copies_the_policy_under_the_next_free_name() {
         Document form = screens.page("/rules/v1/edit");
         assertThat(form.getElementById("version").val()).isEqualTo("v3");
         assertThat(form.select(".weight input").eachAttr("value"))
@@ -203,7 +203,7 @@ class RulesPagesTest {
     }
 
     @Test
-    void what_counts_without_data_is_written_as_the_api_reads_it_whatever_language_the_browser_prefers() {
+    void numbers_in_the_form_are_written_as_the_api_reads_them() {
         assertThat(screens.with("/rules/v2/edit", "Accept-Language", "tr")
                         .select(".dimension")
                         .eachAttr("data-missing"))

@@ -185,7 +185,7 @@ class PortfolioScreenTest {
     }
 
     @Test
-    void the_bands_of_each_month_are_those_of_the_portfolio_then_as_far_as_it_is_known_now() {
+    void the_bands_of_each_month_are_as_known_now() {
         List<Element> days = bandDays("/?asOf=2026-11-10");
 
         assertThat(days).hasSize(13);

@@ -75,7 +75,7 @@ class PeopleScreenTest {
     }
 
     @Test
-    void a_request_is_opened_for_accounts_of_the_same_e_mail_address_and_stands_until_it_ends() {
+    void a_request_is_opened_for_accounts_with_the_same_email_address() {
         screens.append("bolt", new StakeholderAdded("nell", "Nell Oak", "nell@oak.example", null));
         screens.append("acme", new StakeholderAdded("n-2", "N. Oak", " NELL@oak.example", null));
         Document form = page("/people/bolt/nell/request");
@@ -112,7 +112,7 @@ class PeopleScreenTest {
     }
 
     @Test
-    void an_erasure_that_was_carried_out_in_part_or_is_held_says_so_in_place_of_its_button() {
+    void a_partial_or_held_erasure_says_so_in_place_of_its_button() {
         screens.append("bolt", new StakeholderAdded("ria", "Ria Moss", null, null));
         screens.append(
                 "policy",
@@ -134,7 +134,7 @@ class PeopleScreenTest {
     }
 
     @Test
-    void who_left_was_erased_or_is_held_is_shown_as_such_and_who_has_no_name_is_listed_last() {
+    void people_are_shown_as_left_erased_or_held() {
         assertThat(rows(page("/people")))
                 .anySatisfy(row -> assertThat(row).isEqualTo("Kim Larsen Bolt Drinks Left"))
                 .anySatisfy(row -> assertThat(row).startsWith("Lee Minh").endsWith("Legal hold"))

@@ -44,7 +44,7 @@ class TwoPeopleTest {
     }
 
     @Test
-    void a_person_is_erased_by_a_request_and_the_screens_say_so_in_place_of_the_button() {
+    void an_erasure_takes_a_request_and_screens_say_so() {
         Document person = page("/people/bolt/dana");
         assertThat(person.getElementById("erase")).isNull();
         assertThat(person.getElementById("two").text()).startsWith("An erasure takes two people here");

@@ -65,7 +65,7 @@ class RestartTest extends ServerTest {
     }
 
     @Test
-    void a_table_of_which_the_store_could_not_keep_the_state_is_rebuilt_from_its_stream() {
+    void a_table_that_could_not_be_saved_is_rebuilt() {
         history.open("acme", "2018-01-01T00:00:00Z");
         history.spend("acme", "2018-06-01", "100");
         get("/v1/accounts/acme");
@@ -103,7 +103,7 @@ class RestartTest extends ServerTest {
     }
 
     @Test
-    void an_event_that_cannot_be_read_parks_its_account_and_no_other_and_again_after_a_restart() {
+    void an_unreadable_event_parks_only_its_account() {
         history.open("acme", "2018-01-01T00:00:00Z");
         history.open("sick", "2018-01-01T00:00:00Z");
         history.spend("sick", "2018-06-01", "100");
@@ -120,7 +120,7 @@ class RestartTest extends ServerTest {
     }
 
     @Test
-    void a_store_that_cannot_be_read_is_told_of_without_a_word_about_where_it_is() {
+    void an_unreadable_store_is_reported_without_its_location() {
         history.open("acme", "2018-01-01T00:00:00Z");
         assertThat(get("/v1/accounts/acme?replay=true").status()).isEqualTo(200);
 

@@ -252,7 +252,7 @@ class DamagedHistoryTest extends ServerTest {
     }
 
     @Test
-    void a_start_that_must_read_all_of_the_log_tells_what_is_before_an_event_that_cannot_be_read() throws Exception {
+    void a_start_reports_what_precedes_an_unreadable_event() throws Exception {
         copyTold();
         Tampering somebody = new Tampering(folder);
         somebody.garble(60);
@@ -307,7 +307,7 @@ class DamagedHistoryTest extends ServerTest {
 
     /** Nothing of that machine can tell it from a first start, so it says from where on it knows. */
     @Test
-    void where_the_whole_folder_is_gone_the_state_says_how_much_there_was_before_the_first_signature()
+    void without_its_folder_the_state_says_when_signing_began()
             throws Exception {
         startTold();
         assertThat(get("/v1/audit/state").json().path("firstSigned").asLong()).isEqualTo(PART + 1);
@@ -334,7 +334,7 @@ class DamagedHistoryTest extends ServerTest {
     }
 
     @Test
-    void damage_that_was_found_refuses_writes_from_the_next_start_on_until_a_person_takes_the_note_away()
+    void found_damage_refuses_writes_until_its_note_is_removed()
             throws Exception {
         copyTold();
         Tampering somebody = new Tampering(folder);
@@ -360,7 +360,7 @@ class DamagedHistoryTest extends ServerTest {
 
     @ParameterizedTest
     @MethodSource("treesThatAreNotTheLogs")
-    void files_of_the_tree_that_are_not_those_of_the_log_are_made_anew_from_it(Change change) throws Exception {
+    void tree_files_of_another_log_are_rebuilt(Change change) throws Exception {
         copyTold();
         change(change);
         super.start();
@@ -405,7 +405,7 @@ class DamagedHistoryTest extends ServerTest {
     }
 
     @Test
-    void a_tree_that_was_edited_beside_the_running_log_is_made_anew_when_a_check_finds_it() throws Exception {
+    void a_tree_edited_at_runtime_is_rebuilt_by_a_check() throws Exception {
         startTold();
         new Tampering(folder).editTree(2, 3);
 

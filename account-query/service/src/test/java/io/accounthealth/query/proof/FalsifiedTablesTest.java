@@ -112,7 +112,7 @@ class FalsifiedTablesTest extends ServerTest {
 
     /** With the master key, which lies on the same machine, a table of any content can be sealed. */
     @Test
-    void a_forged_table_that_opens_is_found_by_a_check_and_rebuilt_in_memory_and_on_disk() throws Exception {
+    void a_forged_table_is_found_by_a_check_and_rebuilt() throws Exception {
         tell("100");
         stop();
         super.start();
@@ -171,7 +171,7 @@ class FalsifiedTablesTest extends ServerTest {
     }
 
     @Test
-    void the_last_event_of_a_stream_taken_out_of_its_index_is_damage_that_is_found_behind_the_start() throws Exception {
+    void a_last_event_missing_from_its_index_is_damage() throws Exception {
         tell("100");
         String before = get(SPEND).body();
         stop();
@@ -186,7 +186,7 @@ class FalsifiedTablesTest extends ServerTest {
     }
 
     @Test
-    void an_older_table_and_a_hole_in_its_stream_leave_one_account_without_an_answer_and_all_others_with_theirs()
+    void a_hole_in_a_stream_leaves_only_its_account_unanswered()
             throws Exception {
         tell("100");
         restart();
@@ -204,7 +204,7 @@ class FalsifiedTablesTest extends ServerTest {
     }
 
     @Test
-    void an_account_whose_table_lacks_an_event_that_the_index_hides_is_parked_and_stays_so_after_a_start()
+    void an_account_that_lacks_a_hidden_event_stays_parked()
             throws Exception {
         tell("100");
         history.spend("acme", "2018-06-02", "5");

@@ -105,7 +105,7 @@ class ProvenHistoryTest extends ReadingTest {
     }
 
     @Test
-    void an_export_as_an_archive_has_beside_the_same_lines_all_that_one_checks_them_with() throws IOException {
+    void an_archive_has_the_same_lines_with_checkpoint_and_keys() throws IOException {
         Map<String, String> files = unzipped(EXPORT + "?account=acme&format=zip");
 
         assertThat(files).containsOnlyKeys("README.txt", "checkpoint.txt", "keys.txt", "export.ndjson");
@@ -157,7 +157,7 @@ class ProvenHistoryTest extends ReadingTest {
     }
 
     @Test
-    void an_event_is_proven_by_its_id_too_and_one_that_there_is_not_has_no_proof() {
+    void an_event_is_proven_by_its_id_too() {
         String id = get("/v1/audit/inclusion?position=4").json().path("eventId").asString();
 
         assertThat(get("/v1/audit/inclusion?eventId=" + id)
@@ -197,7 +197,7 @@ class ProvenHistoryTest extends ReadingTest {
     }
 
     @Test
-    void checkpoints_are_listed_newest_first_a_page_at_a_time_and_each_can_be_had_by_its_size() {
+    void checkpoints_are_listed_newest_first_in_pages() {
         checkpoint();
         Answer first = get("/v1/audit/checkpoints?limit=1");
         Answer second = get(next(first));

@@ -36,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 class QbrTest extends ReadingTest {
 
     @Test
-    void a_pack_that_was_prepared_is_made_again_to_the_byte_after_late_data_changed_the_quarter() throws Exception {
+    void a_prepared_pack_is_reproduced_to_the_byte_despite_late_data() throws Exception {
         history.open("late", "2018-01-01T00:00:00Z");
         history.spend("late", "2018-04-10", "100");
         Answer shown = get("/v1/accounts/late/qbr?quarter=2018-Q2");
@@ -72,7 +72,7 @@ class QbrTest extends ReadingTest {
     }
 
     @Test
-    void with_policy_now_a_pack_has_the_policy_that_the_health_has_at_the_end_of_the_quarter() {
+    void policy_now_of_a_pack_is_that_of_its_health() {
         history.open("moved", "2018-01-01T00:00:00Z");
         history.spend("moved", "2018-04-10", "100");
         tier("2018-04-01", "strategic");
@@ -132,7 +132,7 @@ class QbrTest extends ReadingTest {
     }
 
     @Test
-    void each_pack_that_is_listed_says_how_it_compares_with_the_one_that_is_made_again() {
+    void each_listed_pack_is_compared_with_its_reproduction() {
         history.open("listed", "2018-01-01T00:00:00Z");
         history.spend("listed", "2018-04-10", "100");
         JsonNode shown = get("/v1/accounts/listed/qbr?quarter=2018-Q2").json();
@@ -207,7 +207,7 @@ class QbrTest extends ReadingTest {
     }
 
     @Test
-    void a_quarter_before_anything_happened_to_the_account_has_no_pack_but_one_with_spend_before_the_opening_has() {
+    void a_quarter_before_the_first_event_has_no_pack() {
         history.open("young", "2018-08-01T00:00:00Z");
         history.spend("young", "2018-06-30", "100");
 
@@ -240,7 +240,7 @@ class QbrTest extends ReadingTest {
     }
 
     @Test
-    void a_review_of_thousands_of_rows_is_shown_and_all_of_them_are_in_the_access_log() {
+    void a_review_of_thousands_of_rows_is_shown_and_logged() {
         history.open("large", "2018-01-01T00:00:00Z");
         LocalDate first = LocalDate.parse("2018-04-01");
         LocalDate last = LocalDate.parse("2018-06-30");

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 class BoardsTest extends ServerTest {
 
     @Test
-    void a_board_says_its_point_its_figures_and_the_rows_behind_them_and_is_narrowed_by_segment() {
+    void a_board_answers_point_figures_and_rows() {
         history.open("acme", "2018-01-01T00:00:00Z");
         history.open("zeta", "2018-01-01T00:00:00Z");
         history.append("zeta", Instant.parse("2018-01-02T00:00:00Z"), new ManagerAssigned("mia"));

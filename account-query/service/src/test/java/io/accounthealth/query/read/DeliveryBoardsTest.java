@@ -99,7 +99,7 @@ class DeliveryBoardsTest extends ReadingTest {
     }
 
     @Test
-    void alerts_of_one_person_are_listed_as_assigned_by_then_and_the_figures_are_of_all() {
+    void alerts_of_one_assignee_are_listed_as_assigned_by_then() {
         history.append(account, MARCH, new AlertRaised("a", AlertKind.SILENCE, null, "Silence", "Call", null));
         history.append(account, MARCH, new AlertRaised("b", AlertKind.SLA_BREACHED, null, "Late", "Answer", null));
         history.append(account, MARCH.plusSeconds(86_400), new AlertAssigned("a", "ann"));
@@ -218,7 +218,7 @@ class DeliveryBoardsTest extends ReadingTest {
     }
 
     @Test
-    void the_unbilled_half_of_a_month_is_a_figure_and_a_payment_for_an_unknown_invoice_is_listed() {
+    void the_unbilled_half_of_a_month_is_a_figure() {
         LocalDate half = FIRST.minusDays(14);
         LocalDate february = FIRST.minusDays(28);
         history.append(account, MARCH, report(february, half, "5000"));
@@ -302,7 +302,7 @@ class DeliveryBoardsTest extends ReadingTest {
     }
 
     @Test
-    void an_order_counts_to_the_last_reported_day_on_the_board_and_at_its_account_alike() {
+    void an_order_counts_to_its_last_reported_day_everywhere() {
         history.append(
                 account,
                 MARCH,
@@ -331,7 +331,7 @@ class DeliveryBoardsTest extends ReadingTest {
     }
 
     @Test
-    void an_order_that_ended_is_shown_when_it_is_asked_for_and_counts_in_no_figure_of_those_that_run() {
+    void an_ended_order_counts_in_no_figure_of_running_ones() {
         history.append(
                 account,
                 MARCH,

@@ -313,7 +313,7 @@ class ListsTest extends ReadingTest {
     }
 
     @Test
-    void a_timeline_as_csv_is_all_of_it_and_raw_events_say_that_there_are_more() {
+    void a_timeline_as_csv_is_complete_and_raw_events_are_paged() {
         history.open("busy", "2018-01-01T00:00:00Z");
         for (int i = 1; i <= 150; i++) {
             history.spend("busy", "2018-06-01", Integer.toString(i));

@@ -32,7 +32,7 @@ class OwnAccountsTest extends ReadingTest {
     }
 
     @Test
-    void a_foreign_account_that_is_parked_is_as_unknown_as_any_and_the_own_one_says_that_it_is() {
+    void a_parked_foreign_account_is_answered_as_unknown() {
         assertThat(own("/v1/accounts/own-parked").problem())
                 .isEqualTo("503 application/problem+json /problems/account-parked");
         assertThat(own("/v1/accounts/foreign-parked").body())
@@ -76,7 +76,7 @@ class OwnAccountsTest extends ReadingTest {
     }
 
     @Test
-    void a_managers_own_scorecard_counts_an_account_handed_over_since_and_the_other_rows_are_only_counted() {
+    void the_own_scorecard_counts_an_account_handed_over_since() {
         for (String replay : new String[] {"", "&replay=true"}) {
             var board = own("/v1/managers?from=2018-06&to=2018-07" + replay).json();
             assertThat(board.path("entries")).hasSize(1);
@@ -115,7 +115,7 @@ class OwnAccountsTest extends ReadingTest {
     }
 
     @Test
-    void whoever_is_in_the_team_of_anothers_account_sees_nothing_of_it_but_the_own_counts() {
+    void a_team_member_sees_only_own_counts_of_foreign_accounts() {
         for (String replay : new String[] {"", "?replay=true"}) {
             var board = own("/v1/learning" + replay).json();
             assertThat(board.path("entries")).hasSize(1);

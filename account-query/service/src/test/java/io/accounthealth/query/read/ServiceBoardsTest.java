@@ -74,7 +74,7 @@ class ServiceBoardsTest extends ReadingTest {
     }
 
     @Test
-    void stakeholders_shows_the_accounts_with_a_risk_of_the_portfolio_and_all_people_of_an_account() {
+    void stakeholders_shows_accounts_with_a_risk_or_people_of_one() {
         for (String account : List.of("staffed", "zeta")) {
             open(account, "staffed");
         }

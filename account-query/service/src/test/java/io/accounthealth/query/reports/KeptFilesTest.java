@@ -41,7 +41,7 @@ class KeptFilesTest {
     }
 
     @Test
-    void one_file_never_takes_all_of_the_room_and_none_stays_for_longer_than_an_hour() {
+    void a_file_takes_part_of_the_memory_for_an_hour_at_most() {
         keep("huge", LARGE * 3);
         assertThat(files.find("huge")).isNull();
         keep("a", 10);

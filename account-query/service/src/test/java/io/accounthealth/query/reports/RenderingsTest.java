@@ -169,7 +169,7 @@ class RenderingsTest extends ReadingTest {
     }
 
     @Test
-    void a_link_that_is_asked_too_often_is_told_when_to_come_back_and_others_are_answered() {
+    void a_link_over_its_limit_learns_when_to_retry() {
         String link = deliver("busy");
         String other = deliver("quiet");
 

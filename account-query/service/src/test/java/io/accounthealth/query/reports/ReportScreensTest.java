@@ -41,7 +41,7 @@ class ReportScreensTest extends ReadingTest {
     }
 
     @Test
-    void the_list_leads_to_each_report_and_to_the_form_that_drafts_one_that_is_due() {
+    void the_list_leads_to_reports_and_drafts_due_ones() {
         draft("listed");
         history.append("listed", AS_OF, new ReportScheduled("july", "monthly", Instant.parse("2018-08-06T16:00:00Z")));
 
@@ -55,7 +55,7 @@ class ReportScreensTest extends ReadingTest {
     }
 
     @Test
-    void a_report_is_had_as_slides_as_pdf_and_as_a_page_the_same_bytes_each_time() {
+    void files_of_a_report_have_the_same_bytes_each_time() {
         draft("filed");
         assertThat(page("/accounts/filed/reports/w27")
                         .select("nav[aria-label=Files] a[download]")
@@ -78,7 +78,7 @@ class ReportScreensTest extends ReadingTest {
     }
 
     @Test
-    void looks_set_after_the_draft_are_in_its_files_are_announced_and_leave_its_approval_as_it_is() {
+    void branding_set_later_is_announced_and_keeps_the_approval() {
         draft("themed");
         history.append("themed", AS_OF.plusSeconds(1), new ReportSubmitted("w27"));
         String hash =
@@ -113,7 +113,7 @@ class ReportScreensTest extends ReadingTest {
     }
 
     @Test
-    void files_say_when_their_figures_were_known_and_name_no_position_and_no_event_unless_for_ourselves() {
+    void client_files_name_no_positions_or_events() {
         draft("plain");
         String html = get("/v1/accounts/plain/reports/w27/file?as=html").body();
 
@@ -148,7 +148,7 @@ class ReportScreensTest extends ReadingTest {
     }
 
     @Test
-    void a_draft_says_up_to_which_day_its_spend_is_reported_and_whether_the_rest_is_overdue() {
+    void a_draft_says_up_to_which_day_spend_is_reported() {
         draft("late");
         draftAfterSpendOn("awaited", "2018-07-07");
         draftAfterSpendOn("whole", "2018-07-08");
@@ -173,7 +173,7 @@ class ReportScreensTest extends ReadingTest {
     }
 
     @Test
-    void a_draft_says_up_to_which_day_performance_is_reported_where_days_that_are_over_are_missing() {
+    void a_draft_says_up_to_which_day_performance_is_reported() {
         draft("spent");
         history.open("shown", "2018-01-01T00:00:00Z");
         history.append("shown", AS_OF, performance("2018-06-20"));
@@ -201,7 +201,7 @@ class ReportScreensTest extends ReadingTest {
     }
 
     @Test
-    void a_report_that_is_overdue_says_how_late_it_is_and_its_period_is_the_one_before_it_was_due() {
+    void an_overdue_report_says_how_late_it_is() {
         history.open("late", "2018-01-01T00:00:00Z");
         history.append("late", AS_OF, new ReportScheduled("any-id", "weekly", AS_OF.minusSeconds(60)));
         history.append("late", AS_OF, new ReportScheduled("odd", "of-another-kind", AS_OF.minusSeconds(60)));
@@ -234,7 +234,7 @@ class ReportScreensTest extends ReadingTest {
     }
 
     @Test
-    void a_submitted_one_is_approved_with_its_seal_and_an_approved_one_delivered_to_its_recipients() {
+    void a_submitted_report_is_approved_with_its_seal_then_delivered() {
         draft("sent");
         history.append("sent", AS_OF.plusSeconds(1), new ReportSubmitted("w27"));
         Document submitted = page("/accounts/sent/reports/w27");
@@ -271,7 +271,7 @@ class ReportScreensTest extends ReadingTest {
     }
 
     @Test
-    void a_client_part_that_is_left_out_and_an_internal_one_that_is_shown_say_so() {
+    void hidden_client_parts_and_shown_internal_ones_say_so() {
         draft("shown");
         history.append("shown", AS_OF.plusSeconds(1), new ReportEdited("w27", ReportPart.DONE, null, null, false));
         history.append("shown", AS_OF.plusSeconds(2), new ReportEdited("w27", ReportPart.HEALTH, null, null, true));

@@ -130,7 +130,7 @@ class SharedReportTest extends ReadingTest {
     }
 
     @Test
-    void a_corrected_version_says_what_it_changed_and_is_delivered_to_those_who_got_the_one_before() {
+    void a_corrected_version_goes_to_recipients_of_the_one_before() {
         deliver("corrected");
         share("corrected", NOW.plus(Duration.ofDays(7)));
         assertThat(Jsoup.parse(get(address("corrected")).body()).text())
@@ -159,7 +159,7 @@ class SharedReportTest extends ReadingTest {
     }
 
     @Test
-    void a_view_is_in_the_access_log_as_that_of_nobody_by_the_id_of_the_link_and_without_its_key() throws Exception {
+    void a_view_of_a_link_is_logged_without_its_key() throws Exception {
         deliver("seen");
         share("seen", NOW.plus(Duration.ofDays(7)));
         String address = address("seen");
@@ -270,7 +270,7 @@ class SharedReportTest extends ReadingTest {
     }
 
     @Test
-    void slides_and_logos_that_cannot_be_used_are_a_problem_that_names_the_file_to_mend() {
+    void an_unusable_template_is_a_problem_that_names_its_file() {
         for (String account : List.of("damaged", "vector")) {
             deliver(account);
         }

@@ -140,7 +140,7 @@ class RetentionScreensTest {
     }
 
     @Test
-    void a_figure_shows_its_formula_with_the_numbers_put_in_and_how_far_it_is_from_the_target() {
+    void a_figure_shows_its_formula_and_distance_to_the_target() {
         JsonNode api = screens.json("/v1/retention?" + QUARTERS);
         Element nrr = screens.page("/retention?" + QUARTERS).getElementById("nrr");
 
@@ -229,7 +229,7 @@ class RetentionScreensTest {
     }
 
     @Test
-    void without_periods_the_last_quarters_are_compared_and_what_is_no_earlier_period_is_mended_and_said() {
+    void without_periods_the_last_quarters_are_compared() {
         assertThat(screens.page("/retention?currency=EUR").select("#from option[selected], #to option[selected]"))
                 .extracting(Element::val)
                 .containsExactly("2026-Q2", "2026-Q3");
@@ -256,7 +256,7 @@ class RetentionScreensTest {
     }
 
     @Test
-    void a_period_of_which_no_day_is_over_gives_way_to_the_last_one_that_has_begun() {
+    void a_period_without_a_finished_day_is_replaced() {
         Document page = screens.page("/retention?from=2026-11&to=2026-12&currency=EUR");
 
         assertThat(page.select("#from option[selected]").val()).isEqualTo("2026-10");
@@ -343,7 +343,7 @@ class RetentionScreensTest {
     }
 
     @Test
-    void a_scorecard_is_held_against_the_target_of_its_distance_and_says_whose_figures_it_counts() {
+    void a_scorecard_is_compared_with_the_target_of_its_period() {
         Document page = screens.page("/retention/managers?" + QUARTERS);
 
         assertThat(page.getElementById("managers-title").text()).contains("104.7 % a quarter", "in EUR");
@@ -359,7 +359,7 @@ class RetentionScreensTest {
     }
 
     @Test
-    void where_the_accounts_of_one_manager_count_the_screen_says_whose_they_are_and_why_the_scorecard_may_differ() {
+    void figures_of_one_manager_explain_how_the_scorecard_may_differ() {
         assertThat(screens.page("/retention/managers?" + QUARTERS)
                         .getElementById("names-lead")
                         .text())
@@ -496,7 +496,7 @@ class RetentionScreensTest {
     }
 
     @Test
-    void contracts_of_the_next_twelve_months_are_those_up_to_the_same_day_of_the_next_year() {
+    void the_next_twelve_months_end_on_the_same_day_next_year() {
         Document renewals = screens.page("/retention/renewals?currency=EUR");
 
         assertThat(renewals.select("a[download]").attr("href")).contains("within=365");
@@ -520,7 +520,7 @@ class RetentionScreensTest {
     }
 
     @Test
-    void a_pack_is_prepared_with_what_the_api_says_of_it_and_one_that_differs_says_so_loudly() {
+    void a_pack_that_differs_says_so_loudly() {
         JsonNode api = screens.json("/v1/accounts/acme/qbr?quarter=2026-Q3");
         Document page = screens.page("/accounts/acme/qbr?quarter=2026-Q3");
         Element prepare = page.getElementById("prepare");

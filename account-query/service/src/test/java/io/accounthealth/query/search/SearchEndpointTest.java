@@ -40,7 +40,7 @@ class SearchEndpointTest {
     }
 
     @Test
-    void a_search_for_nothing_or_for_too_much_is_refused_and_an_account_that_is_none_too() {
+    void empty_and_oversized_searches_are_refused() {
         assertThat(status("/v1/search?q=%20")).isEqualTo(400);
         assertThat(status("/v1/search?q=" + "a".repeat(101))).isEqualTo(400);
         assertThat(status("/v1/search")).isEqualTo(400);

@@ -32,7 +32,7 @@ class DiskHealthTest {
     }
 
     @Test
-    void it_is_down_where_the_disk_is_full_and_keeps_the_name_and_the_details_that_it_had() {
+    void disk_health_is_down_where_the_disk_is_full() {
         Health full = health(DataSize.ofBytes(Long.MAX_VALUE));
         assertThat(full.getStatus()).isEqualTo(Status.DOWN);
         assertThat(full.getDetails()).containsKeys("total", "free", "threshold", "path");

@@ -132,7 +132,7 @@ class SettingsScreenTest {
     }
 
     @Test
-    void a_list_says_what_for_whom_since_when_by_whom_and_whether_it_is_in_force() {
+    void a_list_shows_scope_start_author_and_state() {
         Document targets = screens.pageAs("director", "/settings/sla-targets");
         assertThat(row(targets, "emea-2").text())
                 .contains("Urgent 1 h / 8 h", "Tier gold, region emea", "From 1 Jan 2027", "Planned");

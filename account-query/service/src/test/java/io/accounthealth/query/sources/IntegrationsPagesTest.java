@@ -115,7 +115,7 @@ class IntegrationsPagesTest {
     }
 
     @Test
-    void every_type_that_can_be_sent_is_there_and_none_that_the_platform_finds_out_itself() {
+    void only_types_that_can_be_sent_are_listed() {
         List<String> types = screens.page("/integrations").select("#types a").eachAttr("data-type");
 
         assertThat(types)

@@ -19,7 +19,7 @@ class InvoicedPartTest {
     private final Story acme = Story.of("acme", "2026-01-01");
 
     @Test
-    void what_is_less_than_half_a_cent_is_shown_neither_as_not_invoiced_nor_as_invoiced_ahead() {
+    void amounts_below_half_a_cent_are_not_shown() {
         acme.spend("2026-06-10", "100.004");
         invoice("june", "100", "2026-06-01", "2026-07-01");
         acme.spend("2026-07-10", "50");

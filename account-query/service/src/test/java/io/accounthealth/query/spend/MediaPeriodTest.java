@@ -35,7 +35,7 @@ class MediaPeriodTest {
     }
 
     @Test
-    void a_month_that_is_not_closed_is_restated_as_soon_as_a_second_report_of_it_differs() {
+    void an_open_month_is_restated_by_a_second_report_that_differs() {
         report("2026-08-31", "2026-08-01", 1_000, 20L, null);
         report("2026-09-02", "2026-08-01", 900, 20L, null);
 

@@ -109,7 +109,7 @@ class SpendScreenTest {
     }
 
     @Test
-    void performance_stands_by_the_same_months_as_its_list_says_and_is_left_out_where_there_is_none() {
+    void performance_is_shown_by_the_months_of_its_list() {
         assertThat(screens.page("/accounts/bolt/spend").getElementById("performance"))
                 .isNull();
         screens.append("acme", performance("2026-09-01", "2026-10-01", 1_000_000, 2_000));
@@ -197,7 +197,7 @@ class SpendScreenTest {
     }
 
     @Test
-    void the_day_that_a_plan_counts_to_stands_beside_it_and_what_is_overdue_is_said() {
+    void a_plan_shows_the_day_it_counts_to() {
         for (String order : List.of("io-behind", "io-silent")) {
             screens.append(
                     "acme",

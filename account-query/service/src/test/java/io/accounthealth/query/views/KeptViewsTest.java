@@ -39,7 +39,7 @@ class KeptViewsTest extends ReadingTest {
     }
 
     @Test
-    void neither_the_list_nor_the_screen_shows_a_view_by_an_attribute_that_is_kept_from_the_reader() {
+    void a_view_by_a_restricted_attribute_is_not_shown() {
         assertThat(views("owner")).containsExactlyInAnyOrder("plain", "secret");
         assertThat(views("director")).containsExactly("plain");
         assertThat(get("/", "Accept", "text/html", "Authorization", "Bearer " + server.token("director"))

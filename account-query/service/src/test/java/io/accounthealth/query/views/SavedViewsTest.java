@@ -94,7 +94,7 @@ class SavedViewsTest {
     }
 
     @Test
-    void counts_stay_where_only_filters_change_and_come_anew_at_another_point_or_once_something_was_recorded() {
+    void counts_are_kept_until_the_point_or_the_log_changes() {
         save("v6", "Counted", "/alerts", "show=all", true);
         Document page = screens.page("/alerts");
 
@@ -119,7 +119,7 @@ class SavedViewsTest {
     }
 
     @Test
-    void what_another_keeps_to_themselves_is_seen_by_nobody_else_and_what_is_deleted_by_nobody() {
+    void a_private_view_is_seen_by_its_owner_only() {
         save("v2", "Only mine", "/alerts", null, false);
         assertThat(link(screens.page("/alerts"), "Only mine")).isNull();
         assertThat(screens.json("/v1/views").toString()).doesNotContain("Only mine");

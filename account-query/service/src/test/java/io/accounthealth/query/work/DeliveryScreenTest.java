@@ -36,7 +36,7 @@ class DeliveryScreenTest {
     }
 
     @Test
-    void the_screen_names_what_a_launch_waits_for_who_has_what_to_do_and_who_is_late() {
+    void the_screen_names_what_each_launch_waits_for() {
         screens.append("bolt", new AgencyLinked("media-one", "Media One", null));
         screens.append("bolt", new CampaignPlanned("spring", "Spring", null, LocalDate.parse("2026-12-04")));
         screens.append("bolt", new CampaignPlanned("autumn", null, null, LocalDate.parse("2026-12-05")));

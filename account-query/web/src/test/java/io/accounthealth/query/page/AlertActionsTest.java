@@ -21,7 +21,7 @@ class AlertActionsTest {
 
     @ParameterizedTest
     @EnumSource(names = "SOURCE_SILENT", mode = EnumSource.Mode.EXCLUDE) // its feed is nobody's here to mend
-    void an_alert_leads_to_a_page_of_its_account_or_to_a_form_about_its_subject(AlertKind kind) {
+    void an_alert_leads_to_a_page_or_a_form(AlertKind kind) {
         Address remedy = AlertActions.remedy(alert(kind));
 
         assertThat(remedy.path()).startsWith("/accounts/acme/");

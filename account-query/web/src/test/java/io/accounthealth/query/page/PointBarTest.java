@@ -67,7 +67,7 @@ class PointBarTest {
     }
 
     @Test
-    void a_score_is_rounded_half_up_to_one_decimal_and_in_a_sentence_to_whole_points() {
+    void a_score_has_one_decimal_and_none_in_sentences() {
         assertThat(Wording.score(new Score(77_978))).isEqualTo("78.0");
         assertThat(Wording.score(new Score(69_949))).isEqualTo("69.9");
         assertThat(Wording.score(new Score(69_950))).isEqualTo("70.0");

@@ -20,7 +20,7 @@ class SpanTest {
     }
 
     @Test
-    void the_thirty_days_of_a_list_end_at_its_moment_and_those_of_a_day_with_that_day() {
+    void thirty_days_end_at_the_moment_of_their_list() {
         Span ofList = Span.of(new Address("/accounts/acme/changes", Map.of("from", "30d")), LocalDate.of(2026, 12, 1));
         Span known = Span.of(
                 new Address("/accounts/acme/changes", Map.of("from", "30d", "fromKnownAt", "then")),

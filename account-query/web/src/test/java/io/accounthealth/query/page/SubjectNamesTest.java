@@ -201,7 +201,7 @@ class SubjectNamesTest {
     }
 
     @Test
-    void an_action_item_is_called_by_its_text_unless_that_is_erased_and_who_it_goes_to_by_name() {
+    void an_action_item_is_named_by_its_text_unless_erased() {
         Story story = Story.of("acme", "2026-01-01");
         story.tell("2026-02-01", new ActionItemOpened("i-1", "Send the deck", null, null));
         UUID assigned = story.tell("2026-02-02", new ActionItemAssigned("i-1", "maya.okafor", null));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class WordingTest {
 
     @Test
-    void a_person_whose_id_is_made_of_a_name_has_that_name_and_any_other_the_id() {
+    void only_ids_made_of_names_are_shown_as_names() {
         assertThat(Wording.person("maya.okafor")).isEqualTo("Maya Okafor");
         assertThat(Wording.person("anne.de.vries")).isEqualTo("Anne De Vries");
         assertThat(Wording.person("mia")).isEqualTo("mia");

@@ -46,7 +46,7 @@ class CheckpointsTest {
     }
 
     @Test
-    void a_log_that_does_not_show_its_last_event_before_a_majority_is_asked_is_not_taken_for_another() {
+    void a_log_is_judged_only_after_a_majority_was_asked() {
         Mark saved = saveAfterOneEvent();
         blind.set(Integer.MAX_VALUE);
 
@@ -55,7 +55,7 @@ class CheckpointsTest {
     }
 
     @Test
-    void a_log_of_which_a_majority_confirms_that_it_does_not_go_so_far_is_another() {
+    void a_log_that_a_majority_confirms_shorter_is_another() {
         saveAfterOneEvent();
         stores.checkpoints().save(TableCodec.FORMAT, new Mark(2, UUID.randomUUID()), List.of());
 

@@ -124,7 +124,7 @@ class LiveTablesTest {
     }
 
     @Test
-    void a_table_that_was_saved_before_an_erasure_gives_no_text_back_however_often_it_is_read() {
+    void a_table_saved_before_an_erasure_restores_no_text() {
         MasterKey master = MasterKey.random();
         EventCodec sealing = new EventCodec(new SealedFields(new KeyRing(stores.keys(), master)));
         append(sealing, "acme", new NpsAnswered(3, "ada", null, SECRET));
@@ -200,7 +200,7 @@ class LiveTablesTest {
     }
 
     @Test
-    void a_query_of_all_leaves_out_what_is_parked_and_fails_with_what_it_reads_elsewhere() {
+    void a_query_of_all_leaves_out_parked_accounts() {
         LiveTables tables = TestTables.of(stores, new TableProjector(stores.log(), codec));
         append("acme", "nps-answered", "no JSON");
         append("zeta", new TemperatureTaken(3, null, null));

@@ -55,7 +55,7 @@ class StreamPagesTest {
     }
 
     @Test
-    void a_stream_is_read_from_a_sequence_on_and_up_to_a_position_in_the_middle_of_a_page() {
+    void a_stream_is_read_between_a_sequence_and_a_position() {
         new StreamPages(log, ACME)
                 .each(100, 5_555, event -> positions.add(event.envelope().position()));
 

@@ -131,7 +131,7 @@ class TableCheckTest {
     }
 
     @Test
-    void what_was_saved_anew_is_saved_again_since_it_may_be_older_than_what_was_saved_meanwhile() {
+    void a_rebuilt_table_is_saved_again() {
         tell(new NpsAnswered(3, "ada", null, "fine"));
         save();
         tables.all().forEach(table -> table.takeChange(AccountTable::copy));

@@ -123,7 +123,7 @@ class TableMemoryTest {
     }
 
     @Test
-    void of_tables_that_have_no_room_only_those_are_read_that_are_asked_for_by_name() {
+    void only_named_tables_without_room_are_read() {
         LiveTables few = few();
         foldAndSave(TestTables.of(stores, projector), few);
         checkpoints.save(few);
@@ -204,7 +204,7 @@ class TableMemoryTest {
     }
 
     @Test
-    void a_forgotten_table_whose_saved_state_is_gone_or_older_is_brought_up_to_its_stream() {
+    void a_forgotten_table_is_brought_up_to_its_stream() {
         LiveTables all = folded();
         checkpoints.save(all);
         Checkpoint older =
@@ -221,7 +221,7 @@ class TableMemoryTest {
     }
 
     @Test
-    void a_start_with_nothing_saved_makes_the_tables_that_have_room_and_leaves_the_others_to_who_needs_them() {
+    void a_start_makes_only_the_tables_that_have_room() {
         LiveTables few = new LiveTables(
                 projector, saved, TableMemory.of(DataSize.ofBytes(4 * EVENTS_EACH * TableMemory.BYTES_A_FACT)));
         checkpoints.load(few, stores.log().head(), stores.log().head().position());
@@ -294,7 +294,7 @@ class TableMemoryTest {
     }
 
     @Test
-    void a_save_of_tables_that_it_has_to_make_takes_no_more_room_than_they_have() {
+    void a_save_of_unmade_tables_stays_within_their_memory() {
         LiveTables few = few();
         List<Long> facts = new ArrayList<>();
         CheckpointStore watched = (CheckpointStore) Proxy.newProxyInstance(

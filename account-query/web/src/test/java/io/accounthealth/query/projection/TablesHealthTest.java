@@ -62,7 +62,7 @@ class TablesHealthTest {
     }
 
     @Test
-    void tables_of_which_many_are_made_from_their_events_are_out_of_service_until_they_are_made() {
+    void health_is_out_of_service_while_many_tables_are_made() {
         append(1);
         checkpoints.load(tables, stores.log().head(), 1);
         assertThat(seen().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);

@@ -194,8 +194,8 @@ class ImportConfirmationTest {
     }
 
     @Test
-    void any_node_confirms_a_waiting_import_and_one_continues_it(
-            @TempDir Path folder, @TempDir Path others) throws Exception {
+    void any_node_confirms_a_waiting_import_and_one_continues_it(@TempDir Path folder, @TempDir Path others)
+            throws Exception {
         Stores stores = new MemoryStores(InstantSource.system());
         try (Service one = new Service(stores, folder);
                 Service two = new Service(stores, others)) {
@@ -263,8 +263,7 @@ class ImportConfirmationTest {
     }
 
     @Test
-    void an_import_that_nobody_confirms_in_time_is_dropped(
-            @TempDir Path folder) {
+    void an_import_that_nobody_confirms_in_time_is_dropped(@TempDir Path folder) {
         Stores stores = new MemoryStores(InstantSource.system());
         String left = "{\"importId\":\"1-left\",\"kind\":\"spend\",\"source\":\"x\",\"state\":\"needs-confirmation\","
                 + "\"shownAt\":\"2026-01-01T00:00:00Z\"}";

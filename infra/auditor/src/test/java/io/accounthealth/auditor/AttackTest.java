@@ -404,8 +404,7 @@ class AttackTest {
     }
 
     @Test
-    void omitted_last_events_are_found_only_by_a_kept_checkpoint()
-            throws IOException {
+    void omitted_last_events_are_found_only_by_a_kept_checkpoint() throws IOException {
         byte[] forged = LOG.at(KEPT).forgotten(SampleLog.ACME, 2).export(ACCOUNT);
 
         Report report = check(forged, new Trust(TRUST.keys(), List.of(LOG.checkpoint(120))));
@@ -455,8 +454,7 @@ class AttackTest {
     }
 
     @Test
-    void a_newest_key_alone_names_the_first_key()
-            throws IOException {
+    void a_newest_key_alone_names_the_first_key() throws IOException {
         Report report =
                 check(CHANGED.export(Filter.NONE), new Trust(CHANGED.keys().getLast(), List.of()));
 

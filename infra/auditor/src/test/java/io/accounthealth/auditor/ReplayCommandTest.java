@@ -105,8 +105,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void an_order_of_revision_1_ends_the_day_before_its_end()
-            throws IOException {
+    void an_order_of_revision_1_ends_the_day_before_its_end() throws IOException {
         SampleLog old = LOG.withOrderOfRevision1();
         String export = file("old.ndjson", old.export(Filter.NONE));
 

@@ -25,8 +25,7 @@ class DamageStoryTest extends BrowserTest {
     private static final String LOG = "account-health\\.db(-wal)?";
 
     @Test
-    void a_rolled_back_database_is_reported_on_every_screen(
-            @TempDir Path data, @TempDir Path copy) throws Exception {
+    void a_rolled_back_database_is_reported_on_every_screen(@TempDir Path data, @TempDir Path copy) throws Exception {
         try (Product product = Product.over(data)) {
             record(product, "/v1/accounts", """
                 {"accountId":"acme","name":"Acme","currency":"USD","timeZone":"UTC"}\

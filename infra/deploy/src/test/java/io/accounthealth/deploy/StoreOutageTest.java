@@ -64,8 +64,7 @@ class StoreOutageTest {
     }
 
     @Test
-    void both_services_recover_from_an_outage_of_the_store()
-            throws Exception {
+    void both_services_recover_from_an_outage_of_the_store() throws Exception {
         assertThat(seen(1, "/v1/accounts/acme").statusCode()).isEqualTo(200);
 
         line.faults(command -> Fault.CUT_BEFORE);

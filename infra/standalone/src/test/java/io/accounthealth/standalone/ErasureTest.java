@@ -127,8 +127,7 @@ class ErasureTest {
     }
 
     @Test
-    void exports_before_and_after_an_erasure_verify()
-            throws Exception {
+    void exports_before_and_after_an_erasure_verify() throws Exception {
         try (Guarded started = new Guarded(folder.resolve("data"))) {
             platform = started;
             tellOfHim();
@@ -222,8 +221,7 @@ class ErasureTest {
     }
 
     @Test
-    void texts_since_restored_keys_are_missing_and_not_erased()
-            throws Exception {
+    void texts_since_restored_keys_are_missing_and_not_erased() throws Exception {
         Path data = folder.resolve("data");
         Path older = folder.resolve("older.db");
         Path newest = folder.resolve("newest.db");

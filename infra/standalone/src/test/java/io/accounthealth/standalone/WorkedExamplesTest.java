@@ -377,8 +377,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void acts_in_a_quarter_count_for_who_did_them()
-            throws Exception {
+    void acts_in_a_quarter_count_for_who_did_them() throws Exception {
         open("shared", "shared");
         tell("shared", "assign-manager", "{\"managerId\":\"gwen\",\"occurredAt\":\"2018-01-02T00:00:00Z\"}");
         tell("shared", "assign-manager", "{\"managerId\":\"tom\",\"occurredAt\":\"2018-05-16T00:00:00Z\"}");
@@ -449,8 +448,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void a_role_is_neither_given_twice_nor_taken_unheld()
-            throws Exception {
+    void a_role_is_neither_given_twice_nor_taken_unheld() throws Exception {
         open("roles", "roles");
         String body = "{\"userId\":\"cora\",\"role\":\"trafficker\"}";
         Answer none = platform.json(Guarded.OWNER, "POST", "/v1/accounts/roles/unassign-team-member", body);
@@ -619,8 +617,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void imported_and_restated_figures_are_read_as_known_then_and_now()
-            throws Exception {
+    void imported_and_restated_figures_are_read_as_known_then_and_now() throws Exception {
         open("filed", "filed");
         tell("filed", "report-spend", """
             {"source":"dsp-files","line":"io","periodStart":"2018-07-01","periodEnd":"2018-07-08","amount":"3000"}\
@@ -736,8 +733,7 @@ class WorkedExamplesTest {
      * euros no cost is known. The rates are 1.25 and 1.20.
      */
     @Test
-    void a_margin_shrinks_once_a_cost_is_restated()
-            throws Exception {
+    void a_margin_shrinks_once_a_cost_is_restated() throws Exception {
         open("biz-usd", "biz");
         open("biz-eur", "biz", "EUR");
         tell("biz-usd", "assign-manager", "{\"managerId\":\"biz-ann\"}");
@@ -1044,8 +1040,7 @@ class WorkedExamplesTest {
 
     /** By a clock of its own: each day is told on that day, and the watch looks often. */
     @Test
-    void silence_of_ten_days_alerts_for_strategic_accounts(@TempDir Path own)
-            throws Exception {
+    void silence_of_ten_days_alerts_for_strategic_accounts(@TempDir Path own) throws Exception {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
         try (Guarded watched = new Guarded(own, Map.of("accounthealth.watch.every", "50ms"), now::get)) {
             for (String tier : List.of("strategic", "standard")) {
@@ -1363,8 +1358,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void segment_codes_count_as_true_and_known()
-            throws Exception {
+    void segment_codes_count_as_true_and_known() throws Exception {
         define("story-code", "text", ",\"choices\":[\"A\",\"B\",\"C\"]");
         spends("coded-a", "coded", "1000", "1200");
         spends("coded-b", "coded", "500", "400");
@@ -1832,8 +1826,7 @@ class WorkedExamplesTest {
     }
 
     @Test
-    void a_late_agency_and_a_moved_launch_are_shown_by_day()
-            throws Exception {
+    void a_late_agency_and_a_moved_launch_are_shown_by_day() throws Exception {
         open("kickoff", "kickoff");
         at("2018-06-01", "link-agency", "\"agencyId\":\"media-one\",\"name\":\"Media One\"");
         at("2018-06-01", "plan-campaign", "\"campaignId\":\"spring\",\"launchDay\":\"2018-06-20\"");

@@ -41,8 +41,7 @@ class ReplayLimitTest extends ServerTest {
     }
 
     @Test
-    void a_second_replay_of_the_portfolio_is_refused_at_once()
-            throws Exception {
+    void a_second_replay_of_the_portfolio_is_refused_at_once() throws Exception {
         history.open("acme", "2018-01-01T00:00:00Z");
         CompletableFuture<Answer> first = CompletableFuture.supplyAsync(() -> get("/v1/portfolio?replay=true"));
         replaying.await();

@@ -307,8 +307,7 @@ class DamagedHistoryTest extends ServerTest {
 
     /** Nothing of that machine can tell it from a first start, so it says from where on it knows. */
     @Test
-    void without_its_folder_the_state_says_when_signing_began()
-            throws Exception {
+    void without_its_folder_the_state_says_when_signing_began() throws Exception {
         startTold();
         assertThat(get("/v1/audit/state").json().path("firstSigned").asLong()).isEqualTo(PART + 1);
         stop();
@@ -334,8 +333,7 @@ class DamagedHistoryTest extends ServerTest {
     }
 
     @Test
-    void found_damage_refuses_writes_until_its_note_is_removed()
-            throws Exception {
+    void found_damage_refuses_writes_until_its_note_is_removed() throws Exception {
         copyTold();
         Tampering somebody = new Tampering(folder);
         somebody.copyDatabase(folder.resolve("good.db"));

@@ -186,8 +186,7 @@ class FalsifiedTablesTest extends ServerTest {
     }
 
     @Test
-    void a_hole_in_a_stream_leaves_only_its_account_unanswered()
-            throws Exception {
+    void a_hole_in_a_stream_leaves_only_its_account_unanswered() throws Exception {
         tell("100");
         restart();
         Checkpoint older = kept();
@@ -204,8 +203,7 @@ class FalsifiedTablesTest extends ServerTest {
     }
 
     @Test
-    void an_account_that_lacks_a_hidden_event_stays_parked()
-            throws Exception {
+    void an_account_that_lacks_a_hidden_event_stays_parked() throws Exception {
         tell("100");
         history.spend("acme", "2018-06-02", "5");
         get(SPEND);

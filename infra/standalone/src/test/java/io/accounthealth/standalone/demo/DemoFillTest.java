@@ -34,8 +34,7 @@ class DemoFillTest {
 
     /** The demo is made here a second time. */
     @Test
-    void the_demo_of_a_day_has_the_same_bytes_each_time(
-            @TempDir Path folder) {
+    void the_demo_of_a_day_has_the_same_bytes_each_time(@TempDir Path folder) {
         long head;
         try (SqliteStores stores = SqliteStores.open(folder, CLOCK)) {
             DemoFill.fillIfEmpty(stores.log(), PersonalData.CLEAR, TODAY, out);

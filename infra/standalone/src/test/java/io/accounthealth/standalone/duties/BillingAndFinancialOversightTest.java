@@ -109,8 +109,7 @@ class BillingAndFinancialOversightTest extends Duty {
     }
 
     @Test
-    void a_late_partial_payment_and_a_dispute_are_seen_each_day()
-            throws Exception {
+    void a_late_partial_payment_and_a_dispute_are_seen_each_day() throws Exception {
         Client client = client("billing-payment");
         client.on("2018-07-02", "issue-invoice", """
             "invoiceId":"june","amount":"9000","due":"2018-08-01"\

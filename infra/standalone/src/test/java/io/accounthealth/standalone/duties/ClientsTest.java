@@ -47,8 +47,7 @@ class ClientsTest extends Duty {
     }
 
     @Test
-    void the_context_of_a_client_is_shown_on_its_card()
-            throws Exception {
+    void the_context_of_a_client_is_shown_on_its_card() throws Exception {
         Client client = client("client-context");
         client.on("2018-01-10", "assign-manager", "\"managerId\":\"mia\"");
         client.on("2018-02-01", "note-client-context", """

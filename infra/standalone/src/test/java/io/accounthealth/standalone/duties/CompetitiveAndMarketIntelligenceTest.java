@@ -9,8 +9,7 @@ import tools.jackson.databind.JsonNode;
 class CompetitiveAndMarketIntelligenceTest extends Duty {
 
     @Test
-    void sightings_of_tools_and_managers_are_one_list()
-            throws Exception {
+    void sightings_of_tools_and_managers_are_one_list() throws Exception {
         Client one = client("intel-one", "intel", "");
         client("intel-two", "intel", "");
         may(one, "9300");
@@ -61,8 +60,7 @@ class CompetitiveAndMarketIntelligenceTest extends Duty {
     }
 
     @Test
-    void the_market_of_a_client_is_read_as_of_a_day()
-            throws Exception {
+    void the_market_of_a_client_is_read_as_of_a_day() throws Exception {
         client("intel-market");
         Tool.sends(
                 context("a", "2018-02-01", "Outdoor retail", "Alpina"),

@@ -14,8 +14,7 @@ class ConflictResolutionTest extends Duty {
 
     /** By weights of 20, 20, 10 and 5: 100, 50, 10 (a critical one is open) and 30 are 3250 / 55, held under 40. */
     @Test
-    void a_technical_error_is_followed_to_its_post_mortem()
-            throws Exception {
+    void a_technical_error_is_followed_to_its_post_mortem() throws Exception {
         Client client = client("conflict-error");
         client.on(
                 "2018-07-02",

@@ -56,8 +56,7 @@ class CrmAndRelationshipManagementTest extends Duty {
     }
 
     @Test
-    void an_answer_that_precedes_its_client_waits_in_the_inbox()
-            throws Exception {
+    void an_answer_that_precedes_its_client_waits_in_the_inbox() throws Exception {
         JsonNode early = Tool.sends(answered("crm-early", 3));
         is(early, "/accepted", "0");
         assertThat(early.at("/rejected/0/kept").asBoolean()).isTrue();

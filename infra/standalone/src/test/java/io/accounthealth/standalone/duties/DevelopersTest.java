@@ -12,8 +12,7 @@ import tools.jackson.databind.JsonNode;
 class DevelopersTest extends Duty {
 
     @Test
-    void features_are_requested_promised_and_shipped()
-            throws Exception {
+    void features_are_requested_promised_and_shipped() throws Exception {
         Client client = client("developer-features");
         requested(client, "dashboard", "A dashboard of reach by region");
         requested(client, "api", "Spend by API into our ERP");

@@ -13,8 +13,7 @@ import tools.jackson.databind.JsonNode;
 class MediaBuyersTest extends Duty {
 
     @Test
-    void the_cause_of_a_doubled_cpa_is_in_the_pack()
-            throws Exception {
+    void the_cause_of_a_doubled_cpa_is_in_the_pack() throws Exception {
         Client client = client("buyer-why");
         client.on("2018-07-01", "assign-team-member", "\"userId\":\"bo\",\"role\":\"media-buyer\"");
         week(client, "2018-07-02", 1000, 20);

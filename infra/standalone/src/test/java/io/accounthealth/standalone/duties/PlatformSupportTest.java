@@ -12,8 +12,7 @@ import tools.jackson.databind.JsonNode;
 class PlatformSupportTest extends Duty {
 
     @Test
-    void platform_tickets_are_open_by_kind_until_resolved()
-            throws Exception {
+    void platform_tickets_are_open_by_kind_until_resolved() throws Exception {
         Client client = client("support-tickets");
         client.on("2018-04-01", "launch-campaign", "\"campaignId\":\"spring\"");
         client.on("2018-05-02", "open-platform-ticket", """

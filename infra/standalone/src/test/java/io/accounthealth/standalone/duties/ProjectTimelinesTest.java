@@ -98,8 +98,7 @@ class ProjectTimelinesTest extends Duty {
      * Mia manages the account; the project tool reports on the 9th that the milestone of the 6th was met on the 5th.
      */
     @Test
-    void milestones_reported_late_count_as_true_and_known()
-            throws Exception {
+    void milestones_reported_late_count_as_true_and_known() throws Exception {
         Client client = client("timeline-tool");
         client.on("2018-06-01", "assign-manager", "\"managerId\":\"mia\"");
         client.on("2018-06-01", "make-promise", """

@@ -18,8 +18,7 @@ class ReportSynthesisTest extends Duty {
      * and 20 in the second. CPA 40 and 80, CTR 0.002 and 0.0015; together 3,200 for 60, 53.333333.
      */
     @Test
-    void the_deck_shows_weeks_win_loss_and_plan()
-            throws Exception {
+    void the_deck_shows_weeks_win_loss_and_plan() throws Exception {
         Client client = client("synthesis-deck");
         client.on("2018-06-28", "state-priorities", """
             "priorities":["more orders"],"targets":[{"kpi":"cpa","value":"50"},{"kpi":"ctr","value":"0.0018"}]\

@@ -21,8 +21,7 @@ class ReportingAndDataVisualizationTest extends Duty {
             + "conversion_value,currency\n";
 
     @Test
-    void a_newer_file_moves_a_series_but_not_as_known()
-            throws Exception {
+    void a_newer_file_moves_a_series_but_not_as_known() throws Exception {
         client("viz-one", "viz-series", "");
         client("viz-two", "viz-series", "");
         JsonNode first = spend("""
@@ -57,8 +56,7 @@ class ReportingAndDataVisualizationTest extends Duty {
     }
 
     @Test
-    void files_of_performance_become_rows_by_week_with_cpm()
-            throws Exception {
+    void files_of_performance_become_rows_by_week_with_cpm() throws Exception {
         client("viz-rows");
         Tool.imports("spend?mode=append&source=viz-rows", SPEND + """
             viz-rows,,io,2018-07-02,2018-07-09,700,USD

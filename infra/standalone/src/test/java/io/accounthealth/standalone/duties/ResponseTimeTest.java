@@ -12,8 +12,7 @@ import tools.jackson.databind.JsonNode;
 class ResponseTimeTest extends Duty {
 
     @Test
-    void inquiries_count_in_business_time_for_their_manager()
-            throws Exception {
+    void inquiries_count_in_business_time_for_their_manager() throws Exception {
         Client client = client("response-told");
         client.on("2018-01-02", "assign-manager", "\"managerId\":\"response-manager\"");
         // Monday: answered after 2 of 4 hours, resolved after 7 and 1 of 16.

@@ -47,8 +47,7 @@ class RetentionAndChurnRateTest extends Duty {
     }
 
     @Test
-    void a_client_lost_by_broken_promises_is_won_back()
-            throws Exception {
+    void a_client_lost_by_broken_promises_is_won_back() throws Exception {
         Client keeps = client("rate-keeps", "rate-terms", "");
         Client cuts = client("rate-cuts", "rate-terms", "");
         Client goes = client("rate-goes", "rate-terms", "");

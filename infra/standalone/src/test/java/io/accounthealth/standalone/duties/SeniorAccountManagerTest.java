@@ -90,8 +90,7 @@ class SeniorAccountManagerTest extends Duty {
     }
 
     @Test
-    void a_review_with_many_people_ends_the_single_thread()
-            throws Exception {
+    void a_review_with_many_people_ends_the_single_thread() throws Exception {
         Client client = client("senior-multi");
         client.on("2018-01-02", "assign-manager", "\"managerId\":\"%s\"".formatted(SARA));
         for (String[] person : new String[][] {{"cmo", "CMO"}, {"cfo", "finance"}, {"creative", "agency"}}) {

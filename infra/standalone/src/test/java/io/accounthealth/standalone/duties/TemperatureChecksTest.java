@@ -23,8 +23,7 @@ class TemperatureChecksTest extends Duty {
      * 3600.
      */
     @Test
-    void each_temperature_moves_the_curve()
-            throws Exception {
+    void each_temperature_moves_the_curve() throws Exception {
         Client client = client("temperature-falls");
         client.on(
                 "2018-06-01",

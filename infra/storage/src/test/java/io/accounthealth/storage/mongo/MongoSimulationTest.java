@@ -79,8 +79,7 @@ class MongoSimulationTest {
     }
 
     @Test
-    void stale_members_and_lost_answers_lose_and_double_nothing()
-            throws Exception {
+    void stale_members_and_lost_answers_lose_and_double_nothing() throws Exception {
         long seed = new Random().nextLong();
         System.out.println("MongoSimulationTest: seed " + seed);
         Random random = new Random(seed);

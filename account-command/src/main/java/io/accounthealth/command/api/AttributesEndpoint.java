@@ -44,7 +44,7 @@ record AttributesEndpoint(RequestExecutor executor, Attributes attributes, Propo
                         + " " + AttributeEvent.MOST + " are in use at once. Where"
                             + " an attribute takes two people, it waits for another person's approval (202).")
     Mono<ResponseEntity<byte[]>> define(Caller caller, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
+        return executor.idempotent(caller, exchange, request -> {
             AttributeDefined fact =
                     (AttributeDefined) FactReader.read(EventTypes.of(AttributeDefined.class), request.json());
             return proposals.isNeeded(fact)
@@ -60,7 +60,7 @@ record AttributesEndpoint(RequestExecutor executor, Attributes attributes, Propo
             description = "No account can have it any more, and no read shows it, until it is defined again; reads of"
                     + " what was known before still do. The body is an empty object.")
     Mono<ResponseEntity<byte[]>> retire(Caller caller, @PathVariable String name, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
+        return executor.idempotent(caller, exchange, request -> {
             AttributeRetired fact =
                     (AttributeRetired) FactReader.read(EventTypes.of(AttributeRetired.class), request.json(NAME, name));
             return record(request, HttpStatus.OK, fact);

@@ -47,7 +47,7 @@ record CommandEndpoint(RequestExecutor executor, FactRecorder recorder) {
     @PostMapping(path = OPEN, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Open an account")
     Mono<ResponseEntity<byte[]>> open(Caller caller, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, this::open);
+        return executor.idempotent(caller, exchange, this::open);
     }
 
     private Answer open(Incoming request) {
@@ -82,7 +82,7 @@ record CommandEndpoint(RequestExecutor executor, FactRecorder recorder) {
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.UNKNOWN_COMMAND, "there is no such command; /v3/api-docs lists those there are"));
         AccountId account = Parameters.account(accountId);
-        return executor.once(
+        return executor.idempotent(
                 caller,
                 exchange,
                 request -> recorder.record(request, UseCase.RECORD_FACT, HttpStatus.OK, account, type, request.json()));
@@ -98,7 +98,7 @@ record CommandEndpoint(RequestExecutor executor, FactRecorder recorder) {
                     + " they handed it over.")
     Mono<ResponseEntity<byte[]>> retract(Caller caller, @PathVariable String accountId, ServerWebExchange exchange) {
         AccountId account = Parameters.account(accountId);
-        return executor.once(caller, exchange, request -> {
+        return executor.idempotent(caller, exchange, request -> {
             ObjectNode body = request.json(List.of(RETRACTS, REASON));
             return recorder.retract(request, account, facts(body.path(RETRACTS)), body.path(REASON));
         });

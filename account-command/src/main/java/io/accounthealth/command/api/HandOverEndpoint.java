@@ -82,7 +82,7 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
                 + " is refused, nothing is recorded.")
     Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String accountId, ServerWebExchange exchange) {
         AccountId account = Parameters.account(accountId);
-        return executor.once(caller, exchange, request -> {
+        return executor.idempotent(caller, exchange, request -> {
             HandOver handOver = handOver(request.json(List.of(TO, CHECKLIST, NOTE, NEW_USER)));
             Grant grant = access.demand(caller, UseCase.RECORD_FACT);
             requireKnown(caller, handOver);
@@ -101,7 +101,7 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
                     "Each as POST /v1/accounts/{id}/hand-over does, in a commit of its own. The answer lists those"
                             + " that were handed over, and those that were refused, with the reason.")
     Mono<ResponseEntity<byte[]>> several(Caller caller, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
+        return executor.idempotent(caller, exchange, request -> {
             ObjectNode body = request.json(List.of(TO, CHECKLIST, NOTE, NEW_USER, ACCOUNTS));
             HandOver handOver = handOver(body);
             List<AccountId> accounts = accounts(body.path(ACCOUNTS));

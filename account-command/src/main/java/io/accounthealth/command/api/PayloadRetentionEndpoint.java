@@ -52,7 +52,7 @@ record PayloadRetentionEndpoint(
                     + " names the types whose texts it may erase; the term is counted from when an event was recorded,"
                     + " and is 30 days at least.")
     Mono<ResponseEntity<byte[]>> propose(Caller caller, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
+        return executor.idempotent(caller, exchange, request -> {
             PayloadRetentionProposed fact = (PayloadRetentionProposed)
                     FactReader.read(EventTypes.of(PayloadRetentionProposed.class), request.json());
             return record(request, HttpStatus.CREATED, fact);
@@ -65,7 +65,7 @@ record PayloadRetentionEndpoint(
             summary = "Approve a rule that another person proposed",
             description = "From the next run on old texts are erased under it, for ever. The body is empty.")
     Mono<ResponseEntity<byte[]>> approve(Caller caller, @PathVariable String ruleId, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
+        return executor.idempotent(caller, exchange, request -> {
             request.requireNoBody();
             return record(request, HttpStatus.OK, new PayloadRetentionApproved(ruleId));
         });
@@ -77,7 +77,7 @@ record PayloadRetentionEndpoint(
             summary = "End a rule, approved or not, with a reason",
             description = "Nothing more is erased under it. What was erased does not come back.")
     Mono<ResponseEntity<byte[]>> end(Caller caller, @PathVariable String ruleId, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
+        return executor.idempotent(caller, exchange, request -> {
             return record(request, HttpStatus.OK, (PayloadRetentionEnded)
                     FactReader.read(EventTypes.of(PayloadRetentionEnded.class), request.json(RULE, ruleId)));
         });

@@ -75,7 +75,7 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Proposals pro
                     + " the share of the weight that must have data for the bands healthy and watch; endedOrderDays"
                     + " (0 to 366; 0 when absent) lets an insertion order count in pacing after its last day.")
     Mono<ResponseEntity<byte[]>> publish(Caller caller, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
+        return executor.idempotent(caller, exchange, request -> {
             HealthPolicy policy = FactReader.policy("", request.json());
             return record(request, HttpStatus.CREATED, policy.version(), new HealthPolicyPublished(policy));
         });
@@ -90,7 +90,7 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Proposals pro
                     + " it was written over, \"0\" of none, it is refused where another was saved since. A version is "
                     + NAME + ".")
     Mono<ResponseEntity<byte[]>> draft(Caller caller, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
+        return executor.idempotent(caller, exchange, request -> {
             HealthPolicy policy = FactReader.policy("", request.json());
             UUID eventId = request.newId(0);
             Outcome outcome = policies.draft(
@@ -112,7 +112,7 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Proposals pro
                         + " position of the draft as you have seen it: where another was saved since, it is refused."
                         + " Where a policy takes two people, draftPosition is required.")
     Mono<ResponseEntity<byte[]>> publishDraft(Caller caller, @PathVariable String version, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
+        return executor.idempotent(caller, exchange, request -> {
             ObjectNode given = given(request);
             UUID eventId = request.newId(0);
             Outcome outcome = policies.publishDraft(
@@ -206,7 +206,7 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Proposals pro
 
     private Mono<ResponseEntity<byte[]>> publish(
             Class<? extends Setting> type, Caller caller, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
+        return executor.idempotent(caller, exchange, request -> {
             Setting fact = type.cast(FactReader.read(EventTypes.of(type), request.json()));
             return proposals.isNeeded(fact)
                     ? ProposalsEndpoint.proposed(request, proposals, access, fact)
@@ -217,7 +217,7 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Proposals pro
     /** The version is in the path. */
     private Mono<ResponseEntity<byte[]>> retire(
             Class<? extends PolicyEvent> type, Caller caller, String version, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
+        return executor.idempotent(caller, exchange, request -> {
             PolicyEvent fact = type.cast(FactReader.read(EventTypes.of(type), request.json(VERSION, version)));
             return record(request, HttpStatus.OK, version, fact);
         });

@@ -101,7 +101,7 @@ record PrivacyEndpoint(
             Caller caller, String accountId, Class<? extends PrivacyEvent> fact, ServerWebExchange exchange) {
         EventType type = EventTypes.of(fact);
         AccountId account = Parameters.account(accountId);
-        return executor.once(
+        return executor.idempotent(
                 caller,
                 exchange,
                 request ->

@@ -43,7 +43,7 @@ public final class RequestExecutor implements AutoCloseable {
     }
 
     /** Answers a request whose body has at most {@link #FACT_LIMIT}, once for each {@code Idempotency-Key}. */
-    public Mono<ResponseEntity<byte[]>> once(
+    public Mono<ResponseEntity<byte[]>> idempotent(
             Caller caller, ServerWebExchange exchange, Function<Incoming, Answer> work) {
         return answer(caller, exchange, FACT_LIMIT, request -> responses.execute(request, work));
     }

@@ -41,7 +41,7 @@ record ViewsEndpoint(RequestExecutor executor, SavedViews views, Access access) 
                             + " most "
                             + ViewDecider.MOST + " a person.")
     Mono<ResponseEntity<byte[]>> save(Caller caller, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
+        return executor.idempotent(caller, exchange, request -> {
             ViewSaved fact = (ViewSaved) FactReader.read(EventTypes.of(ViewSaved.class), request.json());
             return record(request, HttpStatus.CREATED, fact);
         });
@@ -53,7 +53,7 @@ record ViewsEndpoint(RequestExecutor executor, SavedViews views, Access access) 
             summary = "Delete a view of one's own",
             description = "Nobody is offered it any more. The body is an empty object.")
     Mono<ResponseEntity<byte[]>> delete(Caller caller, @PathVariable String viewId, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
+        return executor.idempotent(caller, exchange, request -> {
             ViewDeleted fact =
                     (ViewDeleted) FactReader.read(EventTypes.of(ViewDeleted.class), request.json(VIEW_ID, viewId));
             return record(request, HttpStatus.OK, fact);

@@ -61,7 +61,7 @@ public record PersonRequestEndpoint(RequestExecutor executor, PersonRequestDesk 
                     + " kept, so it must not name the person. A due day may have passed, by a year at most. A"
                     + " requestId is made up where there is none.")
     Mono<ResponseEntity<byte[]>> open(Caller caller, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
+        return executor.idempotent(caller, exchange, request -> {
             ObjectNode body = request.json();
             UUID eventId = request.newId(0);
             if (!body.has(REQUEST)) {
@@ -102,7 +102,7 @@ public record PersonRequestEndpoint(RequestExecutor executor, PersonRequestDesk 
             operationId = "close-person-request",
             summary = "Close a request: done, such as an export that was handed over, or withdrawn")
     Mono<ResponseEntity<byte[]>> close(Caller caller, @PathVariable String requestId, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
+        return executor.idempotent(caller, exchange, request -> {
             PersonRequestClosed fact = (PersonRequestClosed)
                     FactReader.read(EventTypes.of(PersonRequestClosed.class), request.json(REQUEST, requestId));
             UUID eventId = request.newId(0);

@@ -54,7 +54,7 @@ public record ProposalsEndpoint(RequestExecutor executor, Proposals proposals, A
                     + " attributes by whoever may define them; who proposed it is refused (409 second-person).")
     public Mono<ResponseEntity<byte[]>> approve(
             Caller caller, @PathVariable String proposal, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
+        return executor.idempotent(caller, exchange, request -> {
             Instant effectiveFrom = effectiveFrom(request);
             UUID eventId = request.newId(0);
             Outcome outcome = proposals.approve(caller, id(proposal), effectiveFrom, eventId, request.origin(access));
@@ -70,7 +70,7 @@ public record ProposalsEndpoint(RequestExecutor executor, Proposals proposals, A
             description = "It may be proposed again. Who may approve such a setting may reject it.")
     public Mono<ResponseEntity<byte[]>> reject(
             Caller caller, @PathVariable String proposal, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
+        return executor.idempotent(caller, exchange, request -> {
             SettingProposalRejected fact = (SettingProposalRejected) FactReader.read(
                     EventTypes.of(SettingProposalRejected.class),
                     request.json(PROPOSAL, id(proposal).toString()));

@@ -35,7 +35,8 @@ final class AmendmentReads {
      * @param more whether there are older ones
      * @param leftOut accounts that were not read, because an event of theirs could not be read
      */
-    record Found(PointAnswer says, List<AmendmentRow> rows, boolean more, List<String> leftOut) implements RowCounted {
+    record Found(PointAnswer answered, List<AmendmentRow> rows, boolean more, List<String> leftOut)
+            implements RowCounted {
 
         @Override
         public long rowCount() {
@@ -56,8 +57,8 @@ final class AmendmentReads {
     Mono<Found> page(Caller caller, RequestedPoint point, Asked asked) {
         return found(caller, point, asked)
                 .flatMap(found -> caller.may(UseCase.READ_ACCESS_LOG)
-                        ? reads.run(
-                                () -> new Found(found.says(), views.of(found.rows()), found.more(), found.leftOut()))
+                        ? reads.run(() ->
+                                new Found(found.answered(), views.of(found.rows()), found.more(), found.leftOut()))
                         : Mono.just(found));
     }
 
@@ -98,7 +99,7 @@ final class AmendmentReads {
                         .reversed())
                 .toList();
         return new Found(
-                at.says(),
+                at.answered(),
                 newest.stream()
                         .limit(asked.most())
                         .map(one -> AmendmentRow.of(one.account(), one.amendment(), kept))

@@ -105,9 +105,9 @@ final class AmendmentsEndpoint {
             return reads.page(caller, page.asked(), asked)
                     .map(found -> page.answer(
                             request,
-                            found.says(),
+                            found.answered(),
                             found.more() ? Long.toString(found.rows().getLast().position()) : null,
-                            new AmendmentsAnswer(found.says(), found.rows(), found.leftOut())));
+                            new AmendmentsAnswer(found.answered(), found.rows(), found.leftOut())));
         });
     }
 }

@@ -77,7 +77,10 @@ final class EventsEndpoint {
                             .map(EventLine::of)
                             .toList();
                     return page.answer(
-                            request, at.says(), more ? Long.toString(next) : null, new EventsAnswer(at.says(), events));
+                            request,
+                            at.answered(),
+                            more ? Long.toString(next) : null,
+                            new EventsAnswer(at.answered(), events));
                 }));
     }
 

@@ -101,7 +101,7 @@ final class ReplayEndpoint {
         long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         List<ReplayAnswer.Compared> compared = compared(views, live, at.policies(), anew, policies, at.at());
         return new ReplayAnswer(
-                at.says(),
+                at.answered(),
                 live.account().value(),
                 anew.nextSequence(),
                 took,

@@ -91,7 +91,7 @@ final class IntegrationsController {
                                             Samples.accountOf(any ? all : all.those(USUAL), at.at())))
                             .answer();
                     return new Page(
-                            PointBar.of(address, at.says().asOf(), ZoneOffset.UTC, now, known.since()),
+                            PointBar.of(address, at.answered().asOf(), ZoneOffset.UTC, now, known.since()),
                             address.samePointAt("/integrations/sources").toString(),
                             own,
                             caller.may(UseCase.RESEND_REFUSED),
@@ -126,11 +126,11 @@ final class IntegrationsController {
                                         return new SourcesPage(
                                                 PointBar.of(
                                                         address,
-                                                        at.says().asOf(),
+                                                        at.answered().asOf(),
                                                         ZoneOffset.UTC,
                                                         now,
                                                         FirstDay.of(all, at.at(), today)),
-                                                PagePoint.freshness(at.says(), ZoneOffset.UTC),
+                                                PagePoint.freshness(at.answered(), ZoneOffset.UTC),
                                                 Sources.of(
                                                         all,
                                                         at.at(),

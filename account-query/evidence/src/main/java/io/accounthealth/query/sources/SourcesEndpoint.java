@@ -67,7 +67,7 @@ final class SourcesEndpoint {
                 PartialResult<List<Sources.Row>> partial = tables.queryAll(
                         at.at().knownAtPosition(), all -> Sources.of(all, at.at(), grant::coversSource));
                 return new SourcesAnswer(
-                        at.says(),
+                        at.answered(),
                         partial.answer(),
                         grant.isForEverySource() ? Figures.leftOut(partial.leftOut()) : List.of());
             });

@@ -55,7 +55,7 @@ final class AccountReaders {
                     .answer()
                     .orElseThrow(() -> ReadProblem.unknownAccount(id));
             return new ReadersAnswer(
-                    at.says(),
+                    at.answered(),
                     account,
                     access.account(),
                     tokens.areKept(),

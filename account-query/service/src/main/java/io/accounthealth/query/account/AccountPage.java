@@ -68,7 +68,7 @@ public record AccountPage(
     static AccountPage of(AccountTable table, Point at, Address address, Instant now, boolean mayRecord) {
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
         ZoneId zone = card.timeZone();
-        Instant asOf = at.says().asOf();
+        Instant asOf = at.answered().asOf();
         String id = table.account().value();
         PointBar point = PointBar.of(address, asOf, zone, now, LocalDate.ofInstant(card.opened(), zone));
         HealthScore health = HealthModel.evaluate(table, at.at(), at.policies());
@@ -100,13 +100,13 @@ public record AccountPage(
                                 .toList(),
                         names),
                 timeline,
-                point.present() ? at.says().knownAtPosition() : null);
+                point.present() ? at.answered().knownAtPosition() : null);
     }
 
     /** With the change over the same time as in the list of accounts. */
     private static HealthSummary standing(
             AccountTable table, Point at, Card card, HealthScore health, SubjectNames names) {
-        Instant asOf = at.says().asOf();
+        Instant asOf = at.answered().asOf();
         ScoreResult before = HealthModel.score(table, at.at().at(asOf.minus(AccountList.CHANGE_OVER)), at.policies());
         Score then = before.score();
         Score change =

@@ -70,7 +70,10 @@ final class CardEndpoint {
                 throw ReadProblem.notYetKnown(id, at.at().knownAtPosition());
             }
             return new CardAnswer(
-                    at.says(), card, Attributes.of(table, at.at(), at.policies().attributes()), RatesUsed.of(money));
+                    at.answered(),
+                    card,
+                    Attributes.of(table, at.at(), at.policies().attributes()),
+                    RatesUsed.of(money));
         }));
     }
 }

@@ -130,6 +130,6 @@ final class AlertReplayEndpoint {
         ReplayTally tally = new ReplayTally(replay);
         run.takeThrough(
                 accounts.answer(), account -> new ReplayedAccount(replay, account), ReplayedAccount::go, tally::add);
-        return new AlertReplayAnswer(at.says(), tally.result(), Figures.leftOut(accounts.leftOut()));
+        return new AlertReplayAnswer(at.answered(), tally.result(), Figures.leftOut(accounts.leftOut()));
     }
 }

@@ -51,6 +51,6 @@ final class AlertRulesEndpoint {
                 caller,
                 UseCase.READ_POLICIES,
                 point,
-                (tables, at) -> new AlertRulesListed(at.says(), AlertRuleAnswer.all(at))));
+                (tables, at) -> new AlertRulesListed(at.answered(), AlertRuleAnswer.all(at))));
     }
 }

@@ -74,7 +74,7 @@ record AlertsPage(
         return new AlertsPage(
                 PointBar.of(
                         query.address(),
-                        at.says().asOf(),
+                        at.answered().asOf(),
                         ZoneOffset.UTC,
                         now,
                         Objects.requireNonNullElse(choices.firstDay(), LocalDate.ofInstant(now, ZoneOffset.UTC))),
@@ -95,7 +95,7 @@ record AlertsPage(
     }
 
     public String freshness() {
-        return PagePoint.freshness(at.says(), ZoneOffset.UTC);
+        return PagePoint.freshness(at.answered(), ZoneOffset.UTC);
     }
 
     /** How many there are in all that match. */
@@ -145,7 +145,7 @@ record AlertsPage(
                             row,
                             account.names(),
                             account.zone(),
-                            at.says().asOf(),
+                            at.answered().asOf(),
                             query.address(),
                             mayRecord && point.present());
                 })

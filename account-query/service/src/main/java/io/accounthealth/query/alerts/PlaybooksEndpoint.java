@@ -51,6 +51,6 @@ final class PlaybooksEndpoint {
                 caller,
                 UseCase.READ_POLICIES,
                 point,
-                (tables, at) -> new PlaybooksListed(at.says(), PlaybookAnswer.all(at))));
+                (tables, at) -> new PlaybooksListed(at.answered(), PlaybookAnswer.all(at))));
     }
 }

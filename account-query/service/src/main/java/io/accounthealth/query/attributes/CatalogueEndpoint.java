@@ -93,7 +93,7 @@ final class CatalogueEndpoint {
                     ? tables.policies(at.at().knownAtPosition()).attributes()
                     : at.policies().attributes();
             return new CatalogueAnswer(
-                    at.says(),
+                    at.answered(),
                     book.at(at.at()).values().stream().map(Attribute::of).toList());
         }));
     }

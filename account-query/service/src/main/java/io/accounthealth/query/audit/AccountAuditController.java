@@ -65,17 +65,17 @@ final class AccountAuditController {
 
     /** All parts of a page are of the same point, whatever is recorded in the meantime. */
     private static PointParameters pinned(AccountAuditPage.Start start, PointParameters point) {
-        PointAnswer says = start.says();
+        PointAnswer answered = start.answered();
         return new PointParameters(
-                says.asOf().toString(), null, Long.toString(says.knownAtPosition()), point.policy(), null);
+                answered.asOf().toString(), null, Long.toString(answered.knownAtPosition()), point.policy(), null);
     }
 
     /** One read after the other; the last is at the page's own point, which is what the access log then names. */
     private Mono<AccountAuditPage> page(
             Caller caller, String id, Address address, PointParameters point, AccountAuditPage.Start start) {
         Address from = TwoStates.first(address, start.bar());
-        return scored(caller, id, FourQuestions.first(start.says()))
-                .flatMapMany(first -> Flux.fromIterable(FourQuestions.others(start.says(), first))
+        return scored(caller, id, FourQuestions.first(start.answered()))
+                .flatMapMany(first -> Flux.fromIterable(FourQuestions.others(start.answered(), first))
                         .concatMap(each -> scored(caller, id, each))
                         .startWith(first))
                 .collectList()

@@ -43,7 +43,7 @@ record AccountAuditPage(
             AccountHead head,
             ZoneId zone,
             Address address,
-            PointAnswer says,
+            PointAnswer answered,
             Amendments amendments,
             List<String> versions) {
 
@@ -52,11 +52,11 @@ record AccountAuditPage(
                     Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
             ZoneId zone = card.timeZone();
             return new Start(
-                    PointBar.of(address, at.says().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone)),
+                    PointBar.of(address, at.answered().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone)),
                     AccountHead.of(card, at, address, AccountHead.Tab.AUDIT),
                     zone,
                     address,
-                    at.says(),
+                    at.answered(),
                     Amendments.of(table, at.at().knownAtPosition()),
                     at.policies().published().stream()
                             .map(published -> published.policy().version())
@@ -91,8 +91,8 @@ record AccountAuditPage(
         return PagePoint.toApi(start.address().only(Address.POINT), "/v1/accounts/" + head().id() + "/replay");
     }
 
-    public static String freshness(PointAnswer says, ZoneId zone) {
-        return PagePoint.freshness(says, zone);
+    public static String freshness(PointAnswer answered, ZoneId zone) {
+        return PagePoint.freshness(answered, zone);
     }
 
     @Override

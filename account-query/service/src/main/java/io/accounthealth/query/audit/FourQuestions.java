@@ -64,8 +64,8 @@ record FourQuestions(List<Answer> answers) {
 
         /** As in the address of the page that it leads to. */
         public @Nullable String policy() {
-            return question.equals(POLICY_EFFECT) && at.says() != null
-                    ? at.says().policyVersion()
+            return question.equals(POLICY_EFFECT) && at.answered() != null
+                    ? at.answered().policyVersion()
                     : question.policy();
         }
 
@@ -107,7 +107,7 @@ record FourQuestions(List<Answer> answers) {
      * @param first the score at the point of the first, which says which policy is in force now
      */
     static List<PointParameters> others(PointAnswer page, ScoredPoint first) {
-        String inForce = first.says() == null ? NOW : first.says().policyVersion();
+        String inForce = first.answered() == null ? NOW : first.answered().policyVersion();
         return QUESTIONS.stream()
                 .skip(1)
                 .map(question -> point(page, question, question.equals(POLICY_EFFECT) ? inForce : question.policy()))

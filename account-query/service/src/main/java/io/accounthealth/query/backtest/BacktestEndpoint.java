@@ -113,7 +113,7 @@ final class BacktestEndpoint {
         return reads.backtest(caller, UseCase.TRY_POLICY, (tables, at) -> {
             PartialResult<BacktestResult> result =
                     new BacktestRun(tables, backtest(body, at), threads.live(), progress).of(body.segment());
-            return new BacktestAnswer(at.says(), result.answer(), Figures.leftOut(result.leftOut()));
+            return new BacktestAnswer(at.answered(), result.answer(), Figures.leftOut(result.leftOut()));
         });
     }
 

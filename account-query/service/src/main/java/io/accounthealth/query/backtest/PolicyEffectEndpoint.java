@@ -102,7 +102,7 @@ final class PolicyEffectEndpoint {
                     at.at().knownAtPosition(), all -> PolicyEffect.of(all, at.at(), at.policies(), policy));
             List<PolicyEffect.Row> rows = effect.answer().rows();
             return new PolicyEffectAnswer(
-                    at.says(),
+                    at.answered(),
                     effect.answer().figures(),
                     rows.size(),
                     rows.subList(0, Math.min(MOST_ENTRIES, rows.size())),

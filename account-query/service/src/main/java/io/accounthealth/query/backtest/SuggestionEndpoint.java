@@ -133,7 +133,7 @@ final class SuggestionEndpoint {
                 at.policies(),
                 points::positionAt);
         BacktestResult result = new BacktestRun(run, backtest).through(accounts.answer());
-        return new SuggestionAnswer(at.says(), suggestion, result, Figures.leftOut(accounts.leftOut()));
+        return new SuggestionAnswer(at.answered(), suggestion, result, Figures.leftOut(accounts.leftOut()));
     }
 
     /** Rules cannot be published for the past, so that the draft takes effect tomorrow. */

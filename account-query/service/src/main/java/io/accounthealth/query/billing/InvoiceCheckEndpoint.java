@@ -89,7 +89,7 @@ final class InvoiceCheckEndpoint {
                 throw ReadProblem.badParameter("amount", "must be above zero, in a currency that is known");
             }
             return new InvoiceCheckAnswer(
-                    at.says(),
+                    at.answered(),
                     table.account(),
                     check.amount(),
                     check.currency(),

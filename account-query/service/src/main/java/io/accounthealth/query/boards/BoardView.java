@@ -32,7 +32,7 @@ record BoardView(PointBar point, Point at, Address address, SegmentChoices choic
         return new BoardView(
                 PointBar.of(
                         address,
-                        at.says().asOf(),
+                        at.answered().asOf(),
                         ZoneOffset.UTC,
                         now,
                         Objects.requireNonNullElse(choices.firstDay(), LocalDate.ofInstant(now, ZoneOffset.UTC))),
@@ -47,6 +47,6 @@ record BoardView(PointBar point, Point at, Address address, SegmentChoices choic
     }
 
     String freshness() {
-        return PagePoint.freshness(at.says(), ZoneOffset.UTC);
+        return PagePoint.freshness(at.answered(), ZoneOffset.UTC);
     }
 }

@@ -45,7 +45,8 @@ record BookMoney(
     private static final int MONTHS_BACK = 3;
 
     static BookMoney of(Rates rates, @Nullable RequestedCurrency asked, Point at) {
-        LocalDate day = LocalDate.ofInstant(at.says().asOf(), ZoneOffset.UTC).minusMonths(MONTHS_BACK);
+        LocalDate day =
+                LocalDate.ofInstant(at.answered().asOf(), ZoneOffset.UTC).minusMonths(MONTHS_BACK);
         PointInTime from = at.at().at(new DateOrInstant.Day(day).in(ZoneOffset.UTC));
         RequestedCurrency in = rates.isEmpty(at.at()) ? null : asked;
         return new BookMoney(day, asked, at.at(), from, rates.ofNullable(in, at.at()), rates.ofNullable(in, from));

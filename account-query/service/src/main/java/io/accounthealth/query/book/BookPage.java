@@ -35,7 +35,7 @@ record BookPage(PointBar point, Point at, BookQuery query, BookMoney money, Book
         BookOfBusiness book = money.book(all, at.policies(), query.within());
         PointBar bar = PointBar.of(
                 query.address(),
-                at.says().asOf(),
+                at.answered().asOf(),
                 ZoneOffset.UTC,
                 now,
                 Objects.requireNonNullElse(book.since(), LocalDate.ofInstant(now, ZoneOffset.UTC)));
@@ -49,7 +49,7 @@ record BookPage(PointBar point, Point at, BookQuery query, BookMoney money, Book
     }
 
     public String freshness() {
-        return PagePoint.freshness(at.says(), ZoneOffset.UTC);
+        return PagePoint.freshness(at.answered(), ZoneOffset.UTC);
     }
 
     /** The day that the figures are compared with, and what their money is. */
@@ -84,8 +84,8 @@ record BookPage(PointBar point, Point at, BookQuery query, BookMoney money, Book
     public String movesAsFile() {
         Address address =
                 query.address().samePointAt("/book").with(Span.FROM, money.day().toString());
-        return Span.of(address, LocalDate.ofInstant(at.says().asOf(), ZoneOffset.UTC))
-                .toApi("/v1/portfolio/changes", "csv", at.says());
+        return Span.of(address, LocalDate.ofInstant(at.answered().asOf(), ZoneOffset.UTC))
+                .toApi("/v1/portfolio/changes", "csv", at.answered());
     }
 
     public List<OfManager> managers() {

@@ -73,15 +73,15 @@ record ChangesPage(
         ZoneId zone = card.timeZone();
         String overview = AccountHead.Tab.OVERVIEW.pathOf(card.accountId().value());
         return new ChangesPage(
-                PointBar.of(span.address(), to.says().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone)),
+                PointBar.of(span.address(), to.answered().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone)),
                 AccountHead.of(card, to, span.address(), AccountHead.Tab.CHANGES),
-                span.endingOn(LocalDate.ofInstant(to.says().asOf(), zone)),
+                span.endingOn(LocalDate.ofInstant(to.answered().asOf(), zone)),
                 zone,
                 new End(
                         named(from, to, zone),
                         from,
                         difference.from(),
-                        span.overviewAt(overview, from.says().asOf())),
+                        span.overviewAt(overview, from.answered().asOf())),
                 new End(
                         named(to, from, zone),
                         to,
@@ -96,22 +96,22 @@ record ChangesPage(
     }
 
     private static String named(Point point, Point other, ZoneId zone) {
-        String day = Wording.day(LocalDate.ofInstant(point.says().asOf(), zone));
-        if (!day.equals(Wording.day(LocalDate.ofInstant(other.says().asOf(), zone)))) {
+        String day = Wording.day(LocalDate.ofInstant(point.answered().asOf(), zone));
+        if (!day.equals(Wording.day(LocalDate.ofInstant(other.answered().asOf(), zone)))) {
             return day;
         }
-        if (point.says().knownAtPosition() != other.says().knownAtPosition()) {
+        if (point.answered().knownAtPosition() != other.answered().knownAtPosition()) {
             return day
-                    + (point.says().knownAtPosition() < other.says().knownAtPosition()
+                    + (point.answered().knownAtPosition() < other.answered().knownAtPosition()
                             ? ", as known first"
                             : ", as known later");
         }
-        return day + ", policy " + point.says().policyVersion();
+        return day + ", policy " + point.answered().policyVersion();
     }
 
     /** The position that the page knows, for following what comes after; null when it shows the past. */
     public @Nullable Long livePosition() {
-        return point.present() ? to.at().says().knownAtPosition() : null;
+        return point.present() ? to.at().answered().knownAtPosition() : null;
     }
 
     public Address audit() {
@@ -123,7 +123,7 @@ record ChangesPage(
         return span.toApi(
                 "/v1" + AccountHead.Tab.OVERVIEW.pathOf(head.id()) + "/health/changes",
                 format,
-                to.at().says());
+                to.at().answered());
     }
 
     /** In one or two words: {@code Watch}, or {@code 55}. */

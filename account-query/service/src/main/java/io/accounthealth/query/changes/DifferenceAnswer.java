@@ -54,8 +54,8 @@ record DifferenceAnswer(
         HealthDifference difference = found.difference();
         return new DifferenceAnswer(
                 found.table().account(),
-                End.of(found.from().says(), difference.from()),
-                End.of(found.to().says(), difference.to()),
+                End.of(found.from().answered(), difference.from()),
+                End.of(found.to().answered(), difference.to()),
                 difference.difference(),
                 difference.noDifference(),
                 difference.parts(),

@@ -104,6 +104,6 @@ public final class Differences {
         if (until == null) {
             return new AccountExports.Found(true, List.of());
         }
-        return exports.between(found.table().account(), found.from().says().asOf(), until);
+        return exports.between(found.table().account(), found.from().answered().asOf(), until);
     }
 }

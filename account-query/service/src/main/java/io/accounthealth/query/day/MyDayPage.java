@@ -57,8 +57,8 @@ record MyDayPage(
                 .min(Instant::compareTo)
                 .orElse(now);
         PointBar point = PointBar.of(
-                query.address(), at.says().asOf(), ZoneOffset.UTC, now, LocalDate.ofInstant(since, ZoneOffset.UTC));
-        Instant asOf = at.says().asOf();
+                query.address(), at.answered().asOf(), ZoneOffset.UTC, now, LocalDate.ofInstant(since, ZoneOffset.UTC));
+        Instant asOf = at.answered().asOf();
         DayOrder order = DayOrder.of(
                 read,
                 day -> whose == Whose.ALL || query.isOwn(day),
@@ -76,7 +76,7 @@ record MyDayPage(
     }
 
     public String freshness() {
-        return PagePoint.freshness(at.says(), ZoneOffset.UTC);
+        return PagePoint.freshness(at.answered(), ZoneOffset.UTC);
     }
 
     /** Mine or all; empty where all that the caller sees is the caller's own. */

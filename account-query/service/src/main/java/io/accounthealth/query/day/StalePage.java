@@ -56,13 +56,13 @@ record StalePage(List<Row> rows, int count, List<Person> people, Address day) im
                 AccountDay.of(accounts.tables(), at.at(), at.policies()),
                 day -> whose == Whose.ALL || query.isOwn(day),
                 day -> query.alerts(day, whose),
-                at.says().asOf(),
+                at.answered().asOf(),
                 null);
         List<DayOrder.Item> stale = order.those(Urgency.STALE);
         DayRows rows = new DayRows(
                 DayAlerts.of(accounts.tables(), at.at(), order, MOST),
                 null,
-                at.says().asOf(),
+                at.answered().asOf(),
                 query.address(),
                 true);
         List<Row> shown = new ArrayList<>();

@@ -82,7 +82,7 @@ final class GroupEndpoint {
                             GroupRollUp.of(all, at.at(), at.policies(), group, by, money, visible.accounts()))));
             GroupRollUp rollUp = partial.answer().orElseThrow(() -> visible.unknownGroup(id));
             return new GroupAnswer(
-                    at.says(),
+                    at.answered(),
                     group.id(),
                     group.kind(),
                     rollUp.name(),

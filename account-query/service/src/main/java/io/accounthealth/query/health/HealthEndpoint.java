@@ -43,6 +43,6 @@ final class HealthEndpoint {
                 id,
                 point,
                 (table, at) -> HealthAnswer.of(
-                        table.account(), at.says(), HealthModel.evaluate(table, at.at(), at.policies())));
+                        table.account(), at.answered(), HealthModel.evaluate(table, at.at(), at.policies())));
     }
 }

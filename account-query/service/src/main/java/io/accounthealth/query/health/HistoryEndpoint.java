@@ -90,7 +90,7 @@ final class HistoryEndpoint {
         }
         try {
             return new HistoryAnswer(
-                    at.says(), table.account(), HealthHistory.of(table, at.at(), at.policies(), from, to, by));
+                    at.answered(), table.account(), HealthHistory.of(table, at.at(), at.policies(), from, to, by));
         } catch (IllegalArgumentException e) {
             throw ReadProblem.badParameter(
                     "step", "must lead from one instant to the other in 1 to " + HealthHistory.MOST_POINTS + " points");

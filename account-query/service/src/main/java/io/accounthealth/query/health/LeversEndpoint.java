@@ -63,6 +63,6 @@ final class LeversEndpoint {
                 id,
                 point,
                 (table, at) -> new LeversAnswer(
-                        at.says(), table.account(), NextBestActions.of(table, at.at(), at.policies()))));
+                        at.answered(), table.account(), NextBestActions.of(table, at.at(), at.policies()))));
     }
 }

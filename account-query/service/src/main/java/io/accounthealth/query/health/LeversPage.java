@@ -53,7 +53,7 @@ public record LeversPage(
             ways.put(lever, NextStep.way(AccountAt.of(table, at.at()), lever, address));
         }
         return new LeversPage(
-                PointBar.of(address, at.says().asOf(), card.timeZone(), now, opened),
+                PointBar.of(address, at.answered().asOf(), card.timeZone(), now, opened),
                 AccountHead.of(card, at, address, AccountHead.Tab.OVERVIEW),
                 actions,
                 ways,

@@ -104,7 +104,7 @@ public record ScoreCurve(List<Day> days, List<Mark> marks, ZoneId zone, Address 
     /** The ends of the days, and the point itself. */
     private static List<HealthHistory.Point> history(
             AccountTable table, Point at, HealthScore health, @Nullable Instant opened, ZoneId zone) {
-        Instant asOf = at.says().asOf();
+        Instant asOf = at.answered().asOf();
         LocalDate day = LocalDate.ofInstant(asOf, zone);
         LocalDate yearAgo = day.minusYears(1);
         LocalDate first = opened == null ? yearAgo : LocalDate.ofInstant(opened, zone);

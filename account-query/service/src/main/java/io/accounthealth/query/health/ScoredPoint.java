@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The score of an account at a point.
  *
- * @param says null when there is none, as {@code health}
+ * @param answered null when there is none, as {@code health}
  * @param absent a sentence on why there is none; null when there is
  */
 public record ScoredPoint(
-        @Nullable PointAnswer says,
+        @Nullable PointAnswer answered,
         @Nullable HealthScore health,
         @Nullable String absent) {
 
     public static ScoredPoint of(AccountTable table, Point at) {
-        return new ScoredPoint(at.says(), HealthModel.evaluate(table, at.at(), at.policies()), null);
+        return new ScoredPoint(at.answered(), HealthModel.evaluate(table, at.at(), at.policies()), null);
     }
 
     public static ScoredPoint absent(String why) {

@@ -162,7 +162,7 @@ final class KpiSeriesEndpoint {
 
         private KpiSeriesAnswer answer(Point at, List<Entry> entries, List<String> leftOut) {
             return new KpiSeriesAnswer(
-                    at.says(),
+                    at.answered(),
                     kpi.written(),
                     kpi.unit(),
                     kpi.unit() == Kpi.Unit.AMOUNT ? in.currency().value() : null,

@@ -69,10 +69,10 @@ final class PacingEndpoint {
                     .toList();
             return page.answer(
                     request,
-                    at.says(),
+                    at.answered(),
                     page.next(orders.size()),
                     new PacingAnswer(
-                            at.says(),
+                            at.answered(),
                             table.account().value(),
                             IoPacing.together(orders.stream()
                                     .map(order -> order.order().io())

@@ -106,14 +106,14 @@ final class PoliciesController {
                     LocalDate since = tables.queryAll(
                                     at.at().knownAtPosition(), all -> FirstDay.of(all, at.at(), today))
                             .answer();
-                    PointBar bar = PointBar.of(address, at.says().asOf(), ZoneOffset.UTC, now, since);
+                    PointBar bar = PointBar.of(address, at.answered().asOf(), ZoneOffset.UTC, now, since);
                     return page.of(at, bar, since, today.plusDays(1));
                 })
                 .map(shown -> Rendering.view(view).modelAttribute("page", shown).build());
     }
 
     private static String freshness(Point at) {
-        return PagePoint.freshness(at.says(), ZoneOffset.UTC);
+        return PagePoint.freshness(at.answered(), ZoneOffset.UTC);
     }
 
     private static PolicyAnswer find(String version, List<PolicyAnswer> policies) {

@@ -50,6 +50,6 @@ final class PoliciesEndpoint {
                 caller,
                 UseCase.READ_POLICIES,
                 point,
-                (tables, at) -> new PoliciesAnswer(at.says(), PolicyAnswer.all(at))));
+                (tables, at) -> new PoliciesAnswer(at.answered(), PolicyAnswer.all(at))));
     }
 }

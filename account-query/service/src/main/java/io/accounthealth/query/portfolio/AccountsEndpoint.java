@@ -139,10 +139,10 @@ final class AccountsEndpoint {
             Listed rows = listed.answer();
             return page.answer(
                     request,
-                    at.says(),
+                    at.answered(),
                     page.next(rows.total()),
                     new AccountsAnswer(
-                            at.says(),
+                            at.answered(),
                             rows.total(),
                             rows.page(),
                             rows.names(),

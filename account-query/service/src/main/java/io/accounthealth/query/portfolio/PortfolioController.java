@@ -74,7 +74,7 @@ final class PortfolioController {
                                     LocalDate since =
                                             FirstDay.of(all, at.at(), LocalDate.ofInstant(now, ZoneOffset.UTC));
                                     return new BandsPage(
-                                            PointBar.of(address, at.says().asOf(), ZoneOffset.UTC, now, since),
+                                            PointBar.of(address, at.answered().asOf(), ZoneOffset.UTC, now, since),
                                             address,
                                             BandsOverTime.of(all, at.at(), at.policies(), filter.at(all, at)));
                                 })))

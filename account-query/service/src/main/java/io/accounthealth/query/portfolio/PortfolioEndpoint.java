@@ -109,7 +109,7 @@ final class PortfolioEndpoint {
         Portfolio all = partial.answer().portfolio();
         Retention.Figures kept = partial.answer().retention();
         return new PortfolioAnswer(
-                point.says(),
+                point.answered(),
                 all.accounts(),
                 all.bands(),
                 all.withoutScore(),

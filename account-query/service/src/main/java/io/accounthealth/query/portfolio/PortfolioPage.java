@@ -54,7 +54,8 @@ public record PortfolioPage(
                 .min(Instant::compareTo)
                 .orElse(now);
         return new PortfolioPage(
-                PointBar.of(address, at.says().asOf(), ZoneOffset.UTC, now, LocalDate.ofInstant(since, ZoneOffset.UTC)),
+                PointBar.of(
+                        address, at.answered().asOf(), ZoneOffset.UTC, now, LocalDate.ofInstant(since, ZoneOffset.UTC)),
                 at,
                 address,
                 new PortfolioFilters(
@@ -85,12 +86,12 @@ public record PortfolioPage(
     }
 
     public String freshness() {
-        return PagePoint.freshness(at.says(), ZoneOffset.UTC);
+        return PagePoint.freshness(at.answered(), ZoneOffset.UTC);
     }
 
     /** The position that later events follow; null when the page shows the past. */
     public @Nullable Long livePosition() {
-        return point.present() ? at.says().knownAtPosition() : null;
+        return point.present() ? at.answered().knownAtPosition() : null;
     }
 
     /** The title of the account to look at first, by how bad things are. */
@@ -207,6 +208,6 @@ public record PortfolioPage(
 
     /** Days from the point to the day of an instant; below zero where it is over. */
     public long daysTo(Instant instant) {
-        return dayOf(instant).toEpochDay() - dayOf(at.says().asOf()).toEpochDay();
+        return dayOf(instant).toEpochDay() - dayOf(at.answered().asOf()).toEpochDay();
     }
 }

@@ -114,11 +114,11 @@ final class QbrEndpoint {
         return new QbrAnswer(
                 new PointAnswer(
                         asked.point().asOf(),
-                        again == null ? at.says().knownAt() : null,
+                        again == null ? at.answered().knownAt() : null,
                         asked.point().knownAtPosition(),
                         pack.policyVersion(),
-                        at.says().projection(),
-                        at.says().readAt()),
+                        at.answered().projection(),
+                        at.answered().readAt()),
                 text.hash(),
                 pack.format(),
                 seals.of(account.id(), asked.toPrepare(text)),

@@ -60,7 +60,7 @@ record QbrPage(
     static QbrPage of(AccountTable table, Point at, Address address, Instant now, @Nullable PackSeals seals) {
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
         ZoneId zone = AccountAt.of(table, at.at()).zone();
-        LocalDate today = LocalDate.ofInstant(at.says().asOf(), zone);
+        LocalDate today = LocalDate.ofInstant(at.answered().asOf(), zone);
         String written = address.get(QbrController.QUARTER);
         CalendarPeriod quarter = written == null
                 ? CalendarPeriod.quarterOf(today.minusMonths(MONTHS_OF_A_QUARTER))
@@ -69,7 +69,7 @@ record QbrPage(
         QbrPack pack = request.pack();
         HashedJson text = pack == null ? null : HashedJson.of(pack);
         return new QbrPage(
-                PointBar.of(address, at.says().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone)),
+                PointBar.of(address, at.answered().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone)),
                 AccountHead.of(card, at, address, AccountHead.Tab.REVIEW),
                 address,
                 zone,

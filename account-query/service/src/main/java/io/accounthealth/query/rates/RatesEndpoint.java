@@ -100,9 +100,9 @@ final class RatesEndpoint {
                     .holding(ofBase, inQuote, since, until, at.at().knownAtPosition());
             return page.answer(
                     request,
-                    at.says(),
+                    at.answered(),
                     page.next(found.size()),
-                    new RatesAnswer(at.says(), since, until, found.size(), page.of(found)));
+                    new RatesAnswer(at.answered(), since, until, found.size(), page.of(found)));
         });
     }
 }

@@ -75,7 +75,7 @@ final class ReportEndpoint {
     private ReportAnswer answer(
             AccountTable table, Point at, ReportDocuments.Found found, @Nullable ReportLinkKeys linkKeys) {
         return ReportAnswer.of(
-                at.says(),
+                at.answered(),
                 found,
                 LinkShown.all(
                         AccountAt.of(table, at.at()),

@@ -91,7 +91,8 @@ record ReportPage(
         AccountAt account = AccountAt.of(table, at.at());
         ZoneId zone = account.zone();
         ReportDocuments.Found found = ReportDocuments.of(table, at, reportId, version(address));
-        PointBar point = PointBar.of(address, at.says().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone));
+        PointBar point =
+                PointBar.of(address, at.answered().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone));
         boolean mayRecord = keys != null && found.version() == null && point.present();
         ReportDraftPoint drafted =
                 mayRecord && isEdited(found.report()) ? found.report().point() : null;

@@ -54,11 +54,11 @@ record ReportsPage(
                 .rows();
         MoreRows more = new MoreRows(address, 25);
         return new ReportsPage(
-                PointBar.of(address, at.says().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone)),
+                PointBar.of(address, at.answered().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone)),
                 AccountHead.of(card, at, address, AccountHead.Tab.REPORTS),
                 address,
                 zone,
-                at.says().asOf(),
+                at.answered().asOf(),
                 rows.stream().limit(more.most()).toList(),
                 rows.size(),
                 more,

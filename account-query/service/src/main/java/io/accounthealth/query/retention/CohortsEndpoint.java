@@ -124,7 +124,7 @@ final class CohortsEndpoint {
                     at.at().knownAtPosition(),
                     all -> Cohorts.grid(of.of(all, at.at(), at.policies().attributes()), at.at(), first, last, money));
             return new CohortsAnswer(
-                    at.says(),
+                    at.answered(),
                     first,
                     last,
                     CalendarPeriod.of(last).isComplete(at.at()),

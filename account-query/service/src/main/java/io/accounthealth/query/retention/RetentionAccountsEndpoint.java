@@ -115,10 +115,10 @@ final class RetentionAccountsEndpoint {
             List<Retention.Row> rows = partial.answer();
             return page.answer(
                     request,
-                    at.says(),
+                    at.answered(),
                     page.next(rows.size()),
                     new AccountRows(
-                            at.says(),
+                            at.answered(),
                             ComparedAnswer.of(comparison, at.at()),
                             in.currency(),
                             rows.size(),

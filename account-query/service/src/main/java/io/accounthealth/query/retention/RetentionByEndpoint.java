@@ -100,7 +100,7 @@ final class RetentionByEndpoint {
                             });
                     Retention.Figures whole = partial.answer().whole();
                     return new LinesAnswer(
-                            at.says(),
+                            at.answered(),
                             ComparedAnswer.of(comparison, at.at()),
                             key == null ? ATTRIBUTE + attribute : Values.written(key),
                             whole == null ? null : new Line(null, whole),

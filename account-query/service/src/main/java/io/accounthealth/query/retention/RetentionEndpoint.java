@@ -98,7 +98,7 @@ final class RetentionEndpoint {
                                 Renewals.kept(accounts, at.at(), compare.to(), contracts));
                     });
                     return new RetentionAnswer(
-                            at.says(),
+                            at.answered(),
                             ComparedAnswer.of(partial.answer().spend().compared(), at.at()),
                             partial.answer().spend(),
                             new Renewed(partial.answer().contracts(), RatesUsed.of(contracts)),

@@ -37,7 +37,7 @@ public record RetentionHead(RetentionView view) {
     }
 
     public String freshness() {
-        return PagePoint.freshness(view.point().says(), ZoneOffset.UTC);
+        return PagePoint.freshness(view.point().answered(), ZoneOffset.UTC);
     }
 
     public List<Link> tabs() {

@@ -56,7 +56,7 @@ public record RetentionView(
 
     /** The day of the point. */
     public LocalDate today() {
-        return LocalDate.ofInstant(point.says().asOf(), ZoneOffset.UTC);
+        return LocalDate.ofInstant(point.answered().asOf(), ZoneOffset.UTC);
     }
 
     public CurrencyCode in() {
@@ -93,7 +93,7 @@ public record RetentionView(
         LocalDate present = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return PointBar.of(
                 query.address(),
-                point.says().asOf(),
+                point.answered().asOf(),
                 ZoneOffset.UTC,
                 now,
                 Objects.requireNonNullElse(choices.firstDay(), present));

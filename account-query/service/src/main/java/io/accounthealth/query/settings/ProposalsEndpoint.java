@@ -110,7 +110,7 @@ final class ProposalsEndpoint {
                 UseCase.READ_POLICIES,
                 point,
                 (tables, at) -> new ProposalsAnswer(
-                        at.says(),
+                        at.answered(),
                         settings.proposals(at, caller).stream()
                                 .map(Proposal::of)
                                 .toList())));

@@ -60,7 +60,7 @@ final class SettingsController {
                                     address,
                                     approval),
                             bar,
-                            PagePoint.freshness(at.says(), ZoneOffset.UTC),
+                            PagePoint.freshness(at.answered(), ZoneOffset.UTC),
                             address,
                             caller,
                             operates && bar.present() ? platform.look() : null);
@@ -83,7 +83,7 @@ final class SettingsController {
                                 shown,
                                 settings.at(at, tables, caller),
                                 bar(address, tables, at),
-                                PagePoint.freshness(at.says(), ZoneOffset.UTC),
+                                PagePoint.freshness(at.answered(), ZoneOffset.UTC),
                                 address,
                                 caller))
                 .map(page -> Rendering.view("settings/settings")
@@ -96,6 +96,6 @@ final class SettingsController {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         LocalDate since = tables.queryAll(at.at().knownAtPosition(), all -> FirstDay.of(all, at.at(), today))
                 .answer();
-        return PointBar.of(address, at.says().asOf(), ZoneOffset.UTC, now, since);
+        return PointBar.of(address, at.answered().asOf(), ZoneOffset.UTC, now, since);
     }
 }

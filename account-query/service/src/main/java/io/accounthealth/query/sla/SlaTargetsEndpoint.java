@@ -51,6 +51,6 @@ final class SlaTargetsEndpoint {
                 caller,
                 UseCase.READ_POLICIES,
                 point,
-                (tables, at) -> new SlaTargetsListed(at.says(), SlaTargetsAnswer.all(at))));
+                (tables, at) -> new SlaTargetsListed(at.answered(), SlaTargetsAnswer.all(at))));
     }
 }

@@ -129,7 +129,7 @@ final class SpendEndpoint {
                     ReportingCurrency money = rates.ofNullable(converted, at.at());
                     Spend.ByPeriod spend = Spend.byPeriod(table, at.at(), filter, money);
                     return new ByPeriod(
-                            at.says(),
+                            at.answered(),
                             table.account().value(),
                             spend.currency(),
                             spend.entries(),
@@ -141,7 +141,7 @@ final class SpendEndpoint {
                     ReportingCurrency money = rates.ofNullable(converted, at.at());
                     Spend.ByMonth spend = Spend.byMonth(table, at.at(), filter, money);
                     return new ByMonth(
-                            at.says(),
+                            at.answered(),
                             table.account().value(),
                             spend.currency(),
                             spend.entries(),

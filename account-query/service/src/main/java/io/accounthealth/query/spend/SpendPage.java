@@ -78,8 +78,8 @@ record SpendPage(
     static SpendPage of(AccountTable table, Point at, Address address, Instant now, boolean mayRecord) {
         AccountAt account = AccountAt.of(table, at.at());
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
-        Instant asOf = at.says().asOf();
-        Instant knownAt = address.get("knownAt") == null ? null : at.says().knownAt();
+        Instant asOf = at.answered().asOf();
+        Instant knownAt = address.get("knownAt") == null ? null : at.answered().knownAt();
         By by = "week".equals(address.get(BY)) ? By.WEEK : By.MONTH;
         Tables one = Tables.of(table);
         List<Period> periods = SpendThenAndNow.of(table, at.at(), knownAt == null ? asOf : knownAt, by)

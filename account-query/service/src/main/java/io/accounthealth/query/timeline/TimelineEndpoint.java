@@ -93,9 +93,9 @@ final class TimelineEndpoint {
                     at.policies().attributes().hidden());
             return page.answer(
                     request,
-                    at.says(),
+                    at.answered(),
                     text(entries.next()),
-                    new TimelineAnswer(at.says(), table.account().value(), entries.entries()));
+                    new TimelineAnswer(at.answered(), table.account().value(), entries.entries()));
         });
     }
 

@@ -44,7 +44,7 @@ public record AccountHead(
         return new AccountHead(
                 id,
                 card.name(),
-                PagePoint.freshness(at.says(), card.timeZone()),
+                PagePoint.freshness(at.answered(), card.timeZone()),
                 Stream.of(Tab.values())
                         .map(tab -> new Frame.Link(tab.text, address.samePointAt(tab.pathOf(id)), tab == current))
                         .toList(),

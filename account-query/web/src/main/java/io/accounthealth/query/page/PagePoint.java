@@ -44,14 +44,14 @@ public final class PagePoint {
     }
 
     /** The point of an answer, in one line. */
-    public static String freshness(PointAnswer says, ZoneId zone) {
+    public static String freshness(PointAnswer answered, ZoneId zone) {
         return "As of %s (%s) · known up to event %s%s · policy %s"
                 .formatted(
-                        Wording.moment(says.asOf(), zone),
+                        Wording.moment(answered.asOf(), zone),
                         zone(zone),
-                        Wording.count(says.knownAtPosition()),
-                        recorded(says, zone),
-                        says.policyVersion());
+                        Wording.count(answered.knownAtPosition()),
+                        recorded(answered, zone),
+                        answered.policyVersion());
     }
 
     /** The name of a time zone; UTC for the one without an offset. */
@@ -59,8 +59,8 @@ public final class PagePoint {
         return zone.getId().equals("Z") ? "UTC" : zone.getId();
     }
 
-    private static String recorded(PointAnswer says, ZoneId zone) {
-        Instant knownAt = says.knownAt();
+    private static String recorded(PointAnswer answered, ZoneId zone) {
+        Instant knownAt = answered.knownAt();
         return knownAt == null ? "" : " by " + Wording.moment(knownAt, zone);
     }
 }

@@ -10,9 +10,9 @@ import io.accounthealth.model.table.AccountTable;
  * A point as resolved for one read.
  *
  * @param policy the policy of the point
- * @param says the point in the answer
+ * @param answered the point in the answer
  */
-public record Point(PointInTime at, PolicyBook policies, HealthPolicy policy, PointAnswer says) {
+public record Point(PointInTime at, PolicyBook policies, HealthPolicy policy, PointAnswer answered) {
 
     /** The same point of a read of one account, with the policy that is for it. */
     public Point of(AccountTable table) {
@@ -20,6 +20,6 @@ public record Point(PointInTime at, PolicyBook policies, HealthPolicy policy, Po
             return this;
         }
         HealthPolicy own = policies.inForce(AccountAt.of(table, at), at);
-        return new Point(at, policies, own, says.by(own.version()));
+        return new Point(at, policies, own, answered.by(own.version()));
     }
 }

@@ -136,12 +136,12 @@ public final class PointReader {
                             : requested.names().knownAt(),
                     "must not lie after what is known at the second point");
         }
-        Instant readAt = to.says().readAt();
+        Instant readAt = to.answered().readAt();
         Instant now = to.at().present();
         Instant present = now == null ? asOf : present(asOf, now, zone);
         PointInTime at = new PointInTime(asOf, position, requested.rulesAt(readAt), present);
         HealthPolicy policy = to.policies().find(at).orElseThrow(() -> unknownPolicy(requested));
-        Instant knownAt = open ? to.says().knownAt() : knownAt(requested, position, zone);
+        Instant knownAt = open ? to.answered().knownAt() : knownAt(requested, position, zone);
         return new Point(
                 at,
                 to.policies(),

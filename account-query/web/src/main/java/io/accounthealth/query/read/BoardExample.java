@@ -77,7 +77,7 @@ final class BoardExample {
         PointInTime point = new PointInTime(recordedAt, table.lastPosition(), PolicySelector.THEN);
         Board<F, R> board = route.view(QUERY).of(Tables.of(table), point, PolicyBook.BUILT_IN, null);
         List<R> rows = board.rows().stream().filter(route.shown(QUERY)).toList();
-        PointAnswer says = new PointAnswer(
+        PointAnswer answered = new PointAnswer(
                 recordedAt,
                 recordedAt,
                 table.lastPosition(),
@@ -86,7 +86,7 @@ final class BoardExample {
                 recordedAt);
         return json.readValue(
                 json.writeValueAsString(new BoardAnswer<>(
-                        says, board.figures(), rows.size(), rows, List.of(), null, route.board().row)),
+                        answered, board.figures(), rows.size(), rows, List.of(), null, route.board().row)),
                 Object.class);
     }
 }

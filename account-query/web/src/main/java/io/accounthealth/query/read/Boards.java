@@ -144,7 +144,8 @@ public final class Boards {
                     all -> difference.of(
                             of.of(all, to.at(), to.policies().attributes()), from.at(), to.at(), to.policies()));
             BoardAnswer<F, R> answer = answer(page, to, board, type, row -> true, null);
-            return page.answer(request, to.says(), page.next(answer.total()), SpanAnswer.of(from.says(), answer));
+            return page.answer(
+                    request, to.answered(), page.next(answer.total()), SpanAnswer.of(from.answered(), answer));
         });
     }
 
@@ -192,7 +193,7 @@ public final class Boards {
             @Nullable RatesUsed ratesUsed) {
         List<R> rows = board.answer().rows().stream().filter(shown).toList();
         return new BoardAnswer<>(
-                at.says(),
+                at.answered(),
                 board.answer().figures(),
                 rows.size(),
                 page.of(rows),

@@ -233,7 +233,7 @@ public final class Reads {
     private static Point shown(Grant grant, AuditContext audit, Point point) {
         audit.at(new AuditContext.Shown(
                 point.at().asOf(), point.at().knownAtPosition(), point.policy().version()));
-        return new Point(point.at(), restrictedTo(grant.caller(), point.policies()), point.policy(), point.says());
+        return new Point(point.at(), restrictedTo(grant.caller(), point.policies()), point.policy(), point.answered());
     }
 
     /** The policies without the attributes that are kept from a caller. */

@@ -1,5 +1,10 @@
 package io.accounthealth.events;
 
+import static io.accounthealth.events.ItemKind.INVOICE;
+import static io.accounthealth.events.ItemState.DISPUTED;
+import static io.accounthealth.events.ItemState.OPEN;
+import static io.accounthealth.events.ItemState.UNKNOWN;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +22,7 @@ public sealed interface BillingEvent extends AccountEvent {
      * @param periodEnd the first day after that
      */
     @StoredAs(name = "invoice-issued", command = "issue-invoice")
+    @About(value = INVOICE, from = UNKNOWN, to = OPEN)
     record InvoiceIssued(
             @Key String invoiceId,
             BigDecimal amount,
@@ -31,6 +37,9 @@ public sealed interface BillingEvent extends AccountEvent {
 
     /** Only the fields that changed are present. */
     @StoredAs(name = "invoice-corrected", command = "correct-invoice")
+    @About(
+            value = INVOICE,
+            from = {OPEN, DISPUTED})
     record InvoiceCorrected(
             @Key String invoiceId,
             @Nullable BigDecimal amount,
@@ -40,6 +49,7 @@ public sealed interface BillingEvent extends AccountEvent {
 
     /** @param amount in the currency of the invoice */
     @StoredAs(name = "payment-received", command = "receive-payment")
+    @About(INVOICE)
     record PaymentReceived(
             @Key String invoiceId,
             BigDecimal amount,
@@ -47,12 +57,14 @@ public sealed interface BillingEvent extends AccountEvent {
 
     /** @param amount the part that the client disputes; all of it when absent */
     @StoredAs(name = "invoice-disputed", command = "dispute-invoice")
+    @About(value = INVOICE, from = OPEN, to = DISPUTED)
     record InvoiceDisputed(
             @Key String invoiceId,
             @Nullable BigDecimal amount,
             @Personal String reason) implements BillingEvent {}
 
     @StoredAs(name = "dispute-resolved", command = "resolve-dispute")
+    @About(value = INVOICE, from = DISPUTED, to = OPEN)
     record DisputeResolved(
             @Key String invoiceId, @Personal @Nullable String resolution) implements BillingEvent {}
 }

@@ -1,5 +1,20 @@
 package io.accounthealth.events;
 
+import static io.accounthealth.events.ItemKind.ASSET;
+import static io.accounthealth.events.ItemKind.BRIEF;
+import static io.accounthealth.events.ItemKind.CAMPAIGN;
+import static io.accounthealth.events.ItemKind.MILESTONE;
+import static io.accounthealth.events.ItemState.ACCEPTED;
+import static io.accounthealth.events.ItemState.ENDED;
+import static io.accounthealth.events.ItemState.MET;
+import static io.accounthealth.events.ItemState.MISSED;
+import static io.accounthealth.events.ItemState.OPEN;
+import static io.accounthealth.events.ItemState.PAUSED;
+import static io.accounthealth.events.ItemState.PLANNED;
+import static io.accounthealth.events.ItemState.RECEIVED;
+import static io.accounthealth.events.ItemState.REJECTED;
+import static io.accounthealth.events.ItemState.UNKNOWN;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +41,7 @@ public sealed interface BriefEvent extends AccountEvent {
      * @param assetsExpected ids of the assets that it needs
      */
     @StoredAs(name = "brief-issued", command = "issue-brief", revision = 2)
+    @About(value = BRIEF, from = UNKNOWN, to = OPEN, named = "subject")
     record BriefIssued(
             @Key String briefId,
             Desk to,
@@ -46,6 +62,7 @@ public sealed interface BriefEvent extends AccountEvent {
     }
 
     @StoredAs(name = "brief-accepted", command = "accept-brief")
+    @About(value = BRIEF, from = OPEN, to = ACCEPTED)
     record BriefAccepted(
             @Key String briefId, @Personal @Nullable String note) implements BriefEvent {}
 
@@ -59,6 +76,11 @@ public sealed interface BriefEvent extends AccountEvent {
      * @param campaignId the campaign that cannot launch without it
      */
     @StoredAs(name = "asset-requested", command = "request-asset", revision = 2)
+    @About(
+            value = ASSET,
+            from = {UNKNOWN, OPEN, REJECTED},
+            to = OPEN,
+            named = "description")
     record AssetRequested(
             @Key String assetId,
             @Nullable LocalDate due,
@@ -78,13 +100,16 @@ public sealed interface BriefEvent extends AccountEvent {
     }
 
     @StoredAs(name = "asset-received", command = "receive-asset")
+    @About(value = ASSET, to = RECEIVED)
     record AssetReceived(@Key String assetId) implements BriefEvent {}
 
     @StoredAs(name = "asset-rejected", command = "reject-asset")
+    @About(value = ASSET, from = RECEIVED, to = REJECTED)
     record AssetRejected(@Key String assetId, @Personal String reason) implements BriefEvent {}
 
     /** @param due the last day on which it counts as met */
     @StoredAs(name = "milestone-promised", command = "promise-milestone")
+    @About(value = MILESTONE, from = UNKNOWN, to = OPEN, named = "text")
     record MilestonePromised(
             @Key String milestoneId,
             LocalDate due,
@@ -92,16 +117,25 @@ public sealed interface BriefEvent extends AccountEvent {
             @Key @Nullable String campaignId) implements BriefEvent {}
 
     @StoredAs(name = "milestone-moved", command = "move-milestone")
+    @About(
+            value = MILESTONE,
+            from = {OPEN, MISSED},
+            to = OPEN)
     record MilestoneMoved(
             @Key String milestoneId,
             LocalDate due,
             @Personal @Nullable String reason) implements BriefEvent {}
 
     @StoredAs(name = "milestone-met", command = "meet-milestone")
+    @About(
+            value = MILESTONE,
+            from = {OPEN, MISSED},
+            to = MET)
     record MilestoneMet(
             @Key String milestoneId, @Personal @Nullable String note) implements BriefEvent {}
 
     @StoredAs(name = "milestone-missed", command = "miss-milestone")
+    @About(value = MILESTONE, from = OPEN, to = MISSED)
     record MilestoneMissed(
             @Key String milestoneId, @Personal @Nullable String reason) implements BriefEvent {}
 
@@ -111,6 +145,11 @@ public sealed interface BriefEvent extends AccountEvent {
      * @param launchDay the last day on which it launches in time
      */
     @StoredAs(name = "campaign-planned", command = "plan-campaign")
+    @About(
+            value = CAMPAIGN,
+            from = {UNKNOWN, PLANNED},
+            to = PLANNED,
+            named = "name")
     record CampaignPlanned(
             @Key String campaignId,
             @Nullable String name,
@@ -118,16 +157,26 @@ public sealed interface BriefEvent extends AccountEvent {
             LocalDate launchDay) implements BriefEvent {}
 
     @StoredAs(name = "campaign-launched", command = "launch-campaign")
+    @About(
+            value = CAMPAIGN,
+            from = {UNKNOWN, PLANNED, PAUSED},
+            to = OPEN,
+            named = "name")
     record CampaignLaunched(
             @Key String campaignId,
             @Nullable String name,
             @Key @Nullable String ioId) implements BriefEvent {}
 
     @StoredAs(name = "campaign-paused", command = "pause-campaign")
+    @About(value = CAMPAIGN, from = OPEN, to = PAUSED)
     record CampaignPaused(
             @Key String campaignId, @Personal @Nullable String reason) implements BriefEvent {}
 
     @StoredAs(name = "campaign-ended", command = "end-campaign")
+    @About(
+            value = CAMPAIGN,
+            from = {OPEN, PAUSED},
+            to = ENDED)
     record CampaignEnded(
             @Key String campaignId, @Personal @Nullable String note) implements BriefEvent {}
 }

@@ -1,5 +1,9 @@
 package io.accounthealth.events;
 
+import static io.accounthealth.events.ItemKind.COMMENT;
+import static io.accounthealth.events.ItemState.RECORDED;
+import static io.accounthealth.events.ItemState.UNKNOWN;
+
 import org.jspecify.annotations.Nullable;
 
 /** What our people say to each other about an account and what is recorded of it. Internal: never part of a report. */
@@ -12,6 +16,7 @@ public sealed interface CommentEvent extends AccountEvent {
      *     of the account's events; a CloudEvent may arrive before the event that it names, so it must be a UUID only
      */
     @StoredAs(name = "comment-added", command = "add-comment")
+    @About(value = COMMENT, from = UNKNOWN, to = RECORDED, named = "text")
     record CommentAdded(
             @Key String commentId,
             CommentSubject on,

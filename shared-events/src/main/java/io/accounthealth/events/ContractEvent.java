@@ -1,5 +1,12 @@
 package io.accounthealth.events;
 
+import static io.accounthealth.events.ItemKind.ACCOUNT;
+import static io.accounthealth.events.ItemKind.CONTRACT;
+import static io.accounthealth.events.ItemState.CHURNED;
+import static io.accounthealth.events.ItemState.LOST;
+import static io.accounthealth.events.ItemState.OPEN;
+import static io.accounthealth.events.ItemState.UNKNOWN;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +19,7 @@ public sealed interface ContractEvent extends AccountEvent {
      * @param end the first day it no longer covers
      */
     @StoredAs(name = "contract-signed", command = "sign-contract", plansTheFuture = true)
+    @About(value = CONTRACT, from = UNKNOWN, to = OPEN, named = "kind")
     record ContractSigned(
             @Key String contractId,
             @Nullable String kind,
@@ -22,10 +30,12 @@ public sealed interface ContractEvent extends AccountEvent {
             implements ContractEvent {}
 
     @StoredAs(name = "renewal-opened", command = "open-renewal")
+    @About(value = CONTRACT, from = OPEN, to = OPEN)
     record RenewalOpened(@Key String contractId, @Nullable LocalDate due) implements ContractEvent {}
 
     /** @param end the first day the renewed contract no longer covers, when it moves */
     @StoredAs(name = "contract-renewed", command = "renew-contract", plansTheFuture = true)
+    @About(value = CONTRACT, from = OPEN, to = OPEN)
     record ContractRenewed(
             @Key String contractId,
             @Nullable BigDecimal amount,
@@ -37,15 +47,19 @@ public sealed interface ContractEvent extends AccountEvent {
             implements ContractEvent {}
 
     @StoredAs(name = "renewal-lost", command = "lose-renewal")
+    @About(value = CONTRACT, from = OPEN, to = LOST)
     record RenewalLost(@Key String contractId, @Personal String reason) implements ContractEvent {}
 
     @StoredAs(name = "notice-given", command = "give-notice")
+    @About(value = ACCOUNT, from = OPEN, to = OPEN)
     record NoticeGiven(
             LocalDate effective, @Personal @Nullable String reason) implements ContractEvent {}
 
     @StoredAs(name = "account-churned", command = "churn-account")
+    @About(value = ACCOUNT, from = OPEN, to = CHURNED)
     record AccountChurned(@Personal String reason, @Nullable LocalDate effective) implements ContractEvent {}
 
     @StoredAs(name = "account-reactivated", command = "reactivate-account")
+    @About(value = ACCOUNT, from = CHURNED, to = OPEN)
     record AccountReactivated(@Personal @Nullable String reason) implements ContractEvent {}
 }

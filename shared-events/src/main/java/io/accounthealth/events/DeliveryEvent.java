@@ -1,5 +1,13 @@
 package io.accounthealth.events;
 
+import static io.accounthealth.events.ItemKind.CREDIT;
+import static io.accounthealth.events.ItemKind.DISCREPANCY;
+import static io.accounthealth.events.ItemKind.MAKE_GOOD;
+import static io.accounthealth.events.ItemState.CLOSED;
+import static io.accounthealth.events.ItemState.OPEN;
+import static io.accounthealth.events.ItemState.RESOLVED;
+import static io.accounthealth.events.ItemState.UNKNOWN;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +22,10 @@ public sealed interface DeliveryEvent extends AccountEvent {
      * @param theirs what the client's or a third party's counted
      */
     @StoredAs(name = "delivery-discrepancy-found", command = "find-delivery-discrepancy")
+    @About(
+            value = DISCREPANCY,
+            from = {UNKNOWN, OPEN},
+            to = OPEN)
     record DeliveryDiscrepancyFound(
             @Key String discrepancyId,
             @Key @Nullable String ioId,
@@ -23,6 +35,7 @@ public sealed interface DeliveryEvent extends AccountEvent {
             implements DeliveryEvent {}
 
     @StoredAs(name = "delivery-discrepancy-resolved", command = "resolve-delivery-discrepancy")
+    @About(value = DISCREPANCY, from = OPEN, to = RESOLVED)
     record DeliveryDiscrepancyResolved(
             @Key String discrepancyId, @Personal @Nullable String resolution) implements DeliveryEvent {}
 
@@ -33,6 +46,7 @@ public sealed interface DeliveryEvent extends AccountEvent {
      * @param due the last day of it
      */
     @StoredAs(name = "make-good-agreed", command = "agree-make-good")
+    @About(value = MAKE_GOOD, from = UNKNOWN, to = OPEN)
     record MakeGoodAgreed(
             @Key String makeGoodId,
             @Key @Nullable String ioId,
@@ -44,6 +58,7 @@ public sealed interface DeliveryEvent extends AccountEvent {
 
     /** @param invoiceId the invoice that it lowers, if it is of one */
     @StoredAs(name = "credit-issued", command = "issue-credit")
+    @About(value = CREDIT, from = UNKNOWN, to = CLOSED)
     record CreditIssued(
             @Key String creditId,
             BigDecimal amount,

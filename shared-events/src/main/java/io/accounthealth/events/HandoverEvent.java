@@ -1,5 +1,13 @@
 package io.accounthealth.events;
 
+import static io.accounthealth.events.ItemKind.ACCOUNT;
+import static io.accounthealth.events.ItemKind.HANDOVER;
+import static io.accounthealth.events.ItemKind.STAKEHOLDER;
+import static io.accounthealth.events.ItemState.CLOSED;
+import static io.accounthealth.events.ItemState.LEFT;
+import static io.accounthealth.events.ItemState.OPEN;
+import static io.accounthealth.events.ItemState.UNKNOWN;
+
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -13,6 +21,7 @@ public sealed interface HandoverEvent extends AccountEvent {
 
     /** @param meetingCadenceDays days between status meetings as agreed; 14 when not said */
     @StoredAs(name = "account-opened", command = "open-account")
+    @About(value = ACCOUNT, from = UNKNOWN, to = OPEN)
     record AccountOpened(
             String name,
             @Nullable String vertical,
@@ -37,6 +46,7 @@ public sealed interface HandoverEvent extends AccountEvent {
             implements HandoverEvent {}
 
     @StoredAs(name = "handover-completed", command = "complete-handover")
+    @About(value = HANDOVER, from = UNKNOWN, to = CLOSED)
     record HandoverCompleted(@Personal @Nullable String note) implements HandoverEvent {}
 
     @StoredAs(name = "manager-assigned", command = "assign-manager")
@@ -106,6 +116,11 @@ public sealed interface HandoverEvent extends AccountEvent {
             implements HandoverEvent {}
 
     @StoredAs(name = "stakeholder-added", command = "add-stakeholder")
+    @About(
+            value = STAKEHOLDER,
+            from = {UNKNOWN, LEFT},
+            to = OPEN,
+            named = "name")
     record StakeholderAdded(
             @Key String personId,
             @Personal(owner = "personId") String name,
@@ -115,6 +130,7 @@ public sealed interface HandoverEvent extends AccountEvent {
 
     /** Only the fields that changed are present. */
     @StoredAs(name = "stakeholder-changed", command = "change-stakeholder")
+    @About(value = STAKEHOLDER, from = OPEN, to = OPEN, named = "name")
     record StakeholderChanged(
             @Key String personId,
             @Personal(owner = "personId") @Nullable String name,
@@ -123,6 +139,7 @@ public sealed interface HandoverEvent extends AccountEvent {
             implements HandoverEvent {}
 
     @StoredAs(name = "stakeholder-left", command = "remove-stakeholder")
+    @About(value = STAKEHOLDER, from = OPEN, to = LEFT)
     record StakeholderLeft(
             @Key String personId,
             @Personal(owner = "personId") @Nullable String reason) implements HandoverEvent {}

@@ -1,5 +1,17 @@
 package io.accounthealth.events;
 
+import static io.accounthealth.events.ItemKind.ACTION_ITEM;
+import static io.accounthealth.events.ItemKind.MEETING;
+import static io.accounthealth.events.ItemKind.MEETING_SERIES;
+import static io.accounthealth.events.ItemState.CANCELLED;
+import static io.accounthealth.events.ItemState.CLOSED;
+import static io.accounthealth.events.ItemState.ENDED;
+import static io.accounthealth.events.ItemState.HELD;
+import static io.accounthealth.events.ItemState.MISSED;
+import static io.accounthealth.events.ItemState.OPEN;
+import static io.accounthealth.events.ItemState.SCHEDULED;
+import static io.accounthealth.events.ItemState.UNKNOWN;
+
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -13,6 +25,11 @@ public sealed interface MeetingEvent extends AccountEvent {
 
     /** @param seriesId the series that it is one of; none in revision 1 */
     @StoredAs(name = "meeting-scheduled", command = "schedule-meeting", revision = 2, plansTheFuture = true)
+    @About(
+            value = MEETING,
+            from = {UNKNOWN, SCHEDULED},
+            to = SCHEDULED,
+            named = {"subject", "kind"})
     record MeetingScheduled(
             @Key String meetingId,
             MeetingKind kind,
@@ -29,6 +46,7 @@ public sealed interface MeetingEvent extends AccountEvent {
      * @param until the last day; open-ended when absent
      */
     @StoredAs(name = "meeting-series-agreed", command = "agree-meeting-series")
+    @About(value = MEETING_SERIES, to = OPEN, named = "kind")
     record MeetingSeriesAgreed(
             @Key String seriesId,
             MeetingKind kind,
@@ -43,11 +61,17 @@ public sealed interface MeetingEvent extends AccountEvent {
 
     /** From here on no meeting of it is due. */
     @StoredAs(name = "meeting-series-ended", command = "end-meeting-series")
+    @About(value = MEETING_SERIES, from = OPEN, to = ENDED)
     record MeetingSeriesEnded(
             @Key String seriesId, @Personal @Nullable String reason) implements MeetingEvent {}
 
     /** A meeting that took place; it may never have been scheduled. */
     @StoredAs(name = "meeting-held", command = "hold-meeting")
+    @About(
+            value = MEETING,
+            from = {UNKNOWN, SCHEDULED},
+            to = HELD,
+            named = "kind")
     record MeetingHeld(
             @Key String meetingId,
             @Nullable MeetingKind kind,
@@ -58,12 +82,14 @@ public sealed interface MeetingEvent extends AccountEvent {
             implements MeetingEvent {}
 
     @StoredAs(name = "meeting-cancelled", command = "cancel-meeting")
+    @About(value = MEETING, from = SCHEDULED, to = CANCELLED)
     record MeetingCancelled(
             @Key String meetingId,
             @Nullable Party by,
             @Personal @Nullable String reason) implements MeetingEvent {}
 
     @StoredAs(name = "meeting-missed", command = "miss-meeting")
+    @About(value = MEETING, from = SCHEDULED, to = MISSED)
     record MeetingMissed(@Key String meetingId, Party by) implements MeetingEvent {}
 
     /** @param channel free, for instance {@code email}, {@code phone}, {@code chat} */
@@ -85,6 +111,7 @@ public sealed interface MeetingEvent extends AccountEvent {
      * @param playbook the version of the playbook that has the step
      */
     @StoredAs(name = "action-item-opened", command = "open-action-item", revision = 2)
+    @About(value = ACTION_ITEM, from = UNKNOWN, to = OPEN, named = "text")
     record ActionItemOpened(
             @Key String actionItemId,
             @Personal String text,
@@ -129,12 +156,14 @@ public sealed interface MeetingEvent extends AccountEvent {
      * @param userId the user name of one of ours, as {@code managerId} is
      */
     @StoredAs(name = "action-item-assigned", command = "assign-action-item")
+    @About(value = ACTION_ITEM, from = OPEN, to = OPEN)
     record ActionItemAssigned(
             @Key String actionItemId,
             @Key String userId,
             @Personal @Nullable String note) implements MeetingEvent {}
 
     @StoredAs(name = "action-item-closed", command = "close-action-item")
+    @About(value = ACTION_ITEM, from = OPEN, to = CLOSED)
     record ActionItemClosed(
             @Key String actionItemId, @Personal @Nullable String note) implements MeetingEvent {}
 }

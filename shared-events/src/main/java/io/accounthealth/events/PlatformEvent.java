@@ -1,5 +1,16 @@
 package io.accounthealth.events;
 
+import static io.accounthealth.events.ItemKind.AGENCY;
+import static io.accounthealth.events.ItemKind.FEATURE_REQUEST;
+import static io.accounthealth.events.ItemKind.PLATFORM_TICKET;
+import static io.accounthealth.events.ItemState.ACCEPTED;
+import static io.accounthealth.events.ItemState.DECLINED;
+import static io.accounthealth.events.ItemState.LEFT;
+import static io.accounthealth.events.ItemState.OPEN;
+import static io.accounthealth.events.ItemState.RESOLVED;
+import static io.accounthealth.events.ItemState.SHIPPED;
+import static io.accounthealth.events.ItemState.UNKNOWN;
+
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface PlatformEvent extends AccountEvent {
 
     @StoredAs(name = "feature-requested", command = "request-feature")
+    @About(value = FEATURE_REQUEST, from = UNKNOWN, to = OPEN, named = "text")
     record FeatureRequested(
             @Key String requestId,
             @Personal(owner = "personId") String text,
@@ -14,28 +26,48 @@ public sealed interface PlatformEvent extends AccountEvent {
 
     /** @param due the day for which the developers promised it */
     @StoredAs(name = "feature-accepted", command = "accept-feature")
+    @About(value = FEATURE_REQUEST, from = OPEN, to = ACCEPTED)
     record FeatureAccepted(@Key String requestId, @Nullable LocalDate due) implements PlatformEvent {}
 
     @StoredAs(name = "feature-shipped", command = "ship-feature")
+    @About(
+            value = FEATURE_REQUEST,
+            from = {OPEN, ACCEPTED},
+            to = SHIPPED)
     record FeatureShipped(
             @Key String requestId, @Personal @Nullable String note) implements PlatformEvent {}
 
     @StoredAs(name = "feature-declined", command = "decline-feature")
+    @About(
+            value = FEATURE_REQUEST,
+            from = {OPEN, ACCEPTED},
+            to = DECLINED)
     record FeatureDeclined(@Key String requestId, @Personal String reason) implements PlatformEvent {}
 
     /** @param scope what it does for the client, for instance {@code media buying} */
     @StoredAs(name = "agency-linked", command = "link-agency")
+    @About(
+            value = AGENCY,
+            from = {UNKNOWN, LEFT},
+            to = OPEN,
+            named = "name")
     record AgencyLinked(
             @Key String agencyId,
             @Nullable String name,
             @Nullable String scope) implements PlatformEvent {}
 
     @StoredAs(name = "agency-unlinked", command = "unlink-agency")
+    @About(value = AGENCY, from = OPEN, to = LEFT)
     record AgencyUnlinked(
             @Key String agencyId, @Personal @Nullable String reason) implements PlatformEvent {}
 
     /** @param platform for instance {@code google-ads} */
     @StoredAs(name = "platform-ticket-opened", command = "open-platform-ticket")
+    @About(
+            value = PLATFORM_TICKET,
+            from = {UNKNOWN, RESOLVED},
+            to = OPEN,
+            named = {"description", "kind"})
     record PlatformTicketOpened(
             @Key String ticketId,
             @Key String platform,
@@ -43,6 +75,7 @@ public sealed interface PlatformEvent extends AccountEvent {
             @Personal @Nullable String description) implements PlatformEvent {}
 
     @StoredAs(name = "platform-ticket-resolved", command = "resolve-platform-ticket")
+    @About(value = PLATFORM_TICKET, from = OPEN, to = RESOLVED)
     record PlatformTicketResolved(
             @Key String ticketId, @Personal @Nullable String resolution) implements PlatformEvent {}
 }

@@ -1,5 +1,10 @@
 package io.accounthealth.events;
 
+import static io.accounthealth.events.ItemKind.LEGAL_HOLD;
+import static io.accounthealth.events.ItemState.CLOSED;
+import static io.accounthealth.events.ItemState.OPEN;
+import static io.accounthealth.events.ItemState.UNKNOWN;
+
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +52,11 @@ public sealed interface PrivacyEvent extends AccountEvent {
 
     /** Until it is lifted nobody of the account is erased, and none of its old texts. */
     @StoredAs(name = "legal-hold-placed", command = "place-legal-hold")
+    @About(value = LEGAL_HOLD, from = UNKNOWN, to = OPEN)
     record LegalHoldPlaced(@Key String holdId, @Personal String reason) implements PrivacyEvent {}
 
     @StoredAs(name = "legal-hold-lifted", command = "lift-legal-hold")
+    @About(value = LEGAL_HOLD, from = OPEN, to = CLOSED)
     record LegalHoldLifted(
             @Key String holdId, @Personal @Nullable String reason) implements PrivacyEvent {}
 }

@@ -1,5 +1,11 @@
 package io.accounthealth.events;
 
+import static io.accounthealth.events.ItemKind.PROMISE;
+import static io.accounthealth.events.ItemState.BROKEN;
+import static io.accounthealth.events.ItemState.KEPT;
+import static io.accounthealth.events.ItemState.OPEN;
+import static io.accounthealth.events.ItemState.UNKNOWN;
+
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +20,7 @@ public sealed interface PromiseEvent extends AccountEvent {
      * @param madeBy whoever gave it, as we know him
      */
     @StoredAs(name = "promise-made", command = "make-promise")
+    @About(value = PROMISE, from = UNKNOWN, to = OPEN, named = "text")
     record PromiseMade(
             @Key String promiseId,
             @Personal String text,
@@ -21,9 +28,11 @@ public sealed interface PromiseEvent extends AccountEvent {
             @Key @Nullable String madeBy) implements PromiseEvent {}
 
     @StoredAs(name = "promise-kept", command = "keep-promise")
+    @About(value = PROMISE, from = OPEN, to = KEPT)
     record PromiseKept(
             @Key String promiseId, @Personal @Nullable String note) implements PromiseEvent {}
 
     @StoredAs(name = "promise-broken", command = "break-promise")
+    @About(value = PROMISE, from = OPEN, to = BROKEN)
     record PromiseBroken(@Key String promiseId, @Personal String reason) implements PromiseEvent {}
 }

@@ -1,5 +1,14 @@
 package io.accounthealth.events;
 
+import static io.accounthealth.events.ItemKind.QBR;
+import static io.accounthealth.events.ItemKind.QBR_GOAL;
+import static io.accounthealth.events.ItemState.MET;
+import static io.accounthealth.events.ItemState.MISSED;
+import static io.accounthealth.events.ItemState.OPEN;
+import static io.accounthealth.events.ItemState.PREPARED;
+import static io.accounthealth.events.ItemState.PRESENTED;
+import static io.accounthealth.events.ItemState.UNKNOWN;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +28,10 @@ public sealed interface QbrEvent extends AccountEvent {
      * @param form of the pack, such as {@code qbr/2}: packs of two forms have two hashes
      */
     @StoredAs(name = "qbr-prepared", command = "prepare-qbr", revision = 2)
+    @About(
+            value = QBR,
+            from = {UNKNOWN, PREPARED},
+            to = PREPARED)
     record QbrPrepared(
             @Key String quarter,
             Instant asOf,
@@ -29,6 +42,7 @@ public sealed interface QbrEvent extends AccountEvent {
             implements QbrEvent {}
 
     @StoredAs(name = "qbr-presented", command = "present-qbr")
+    @About(value = QBR, from = PREPARED, to = PRESENTED)
     record QbrPresented(
             @Key String quarter,
             @Key @Nullable String meetingId,
@@ -39,6 +53,7 @@ public sealed interface QbrEvent extends AccountEvent {
      * @param due the last day on which it counts as met
      */
     @StoredAs(name = "qbr-goal-set", command = "set-qbr-goal")
+    @About(value = QBR_GOAL, from = UNKNOWN, to = OPEN, named = "text")
     record QbrGoalSet(
             @Key String goalId,
             @Key String quarter,
@@ -46,10 +61,12 @@ public sealed interface QbrEvent extends AccountEvent {
             @Nullable LocalDate due) implements QbrEvent {}
 
     @StoredAs(name = "qbr-goal-met", command = "meet-qbr-goal")
+    @About(value = QBR_GOAL, from = OPEN, to = MET)
     record QbrGoalMet(
             @Key String goalId, @Personal @Nullable String note) implements QbrEvent {}
 
     @StoredAs(name = "qbr-goal-missed", command = "miss-qbr-goal")
+    @About(value = QBR_GOAL, from = OPEN, to = MISSED)
     record QbrGoalMissed(
             @Key String goalId, @Personal @Nullable String reason) implements QbrEvent {}
 }

@@ -1,5 +1,14 @@
 package io.accounthealth.events;
 
+import static io.accounthealth.events.ItemKind.REPORT;
+import static io.accounthealth.events.ItemKind.REPORT_LINK;
+import static io.accounthealth.events.ItemKind.REPORT_SERIES;
+import static io.accounthealth.events.ItemState.DELIVERED;
+import static io.accounthealth.events.ItemState.ENDED;
+import static io.accounthealth.events.ItemState.OPEN;
+import static io.accounthealth.events.ItemState.SCHEDULED;
+import static io.accounthealth.events.ItemState.UNKNOWN;
+
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +21,11 @@ public sealed interface ReportEvent extends AccountEvent {
 
     /** @param kind free, for instance {@code weekly} or {@code monthly} */
     @StoredAs(name = "report-scheduled", command = "schedule-report", plansTheFuture = true)
+    @About(
+            value = REPORT,
+            from = {UNKNOWN, SCHEDULED},
+            to = SCHEDULED,
+            named = "kind")
     record ReportScheduled(@Key String reportId, @Nullable String kind, Instant due) implements ReportEvent {}
 
     /**
@@ -90,6 +104,10 @@ public sealed interface ReportEvent extends AccountEvent {
      * @param form of that file, such as {@code pptx}, {@code pdf} or {@code html}
      */
     @StoredAs(name = "report-delivered", command = "deliver-report", revision = 2)
+    @About(
+            value = REPORT,
+            from = {UNKNOWN, SCHEDULED},
+            to = DELIVERED)
     record ReportDelivered(
             @Key String reportId,
             @Bounds(min = 1, max = 1000) @Nullable Integer version,
@@ -121,6 +139,7 @@ public sealed interface ReportEvent extends AccountEvent {
 
     /** The components are those of {@link ReportDelivered}. */
     @StoredAs(name = "report-reissued", command = "reissue-report", revision = 2)
+    @About(value = REPORT, from = DELIVERED, to = DELIVERED)
     record ReportReissued(
             @Key String reportId,
             @Bounds(min = 1, max = 1000) @Nullable Integer version,
@@ -186,6 +205,7 @@ public sealed interface ReportEvent extends AccountEvent {
          * @param approver who is to approve it
          */
         @StoredAs(name = "report-series-agreed", command = "agree-report-series")
+        @About(value = REPORT_SERIES, to = OPEN)
         record ReportSeriesAgreed(
                 ReportKind kind,
 
@@ -198,6 +218,7 @@ public sealed interface ReportEvent extends AccountEvent {
 
         /** No further report of the kind is scheduled; those that are stay so. */
         @StoredAs(name = "report-series-ended", command = "end-report-series")
+        @About(value = REPORT_SERIES, from = OPEN, to = ENDED)
         record ReportSeriesEnded(
                 ReportKind kind, @Personal @Nullable String reason) implements Terms {}
 
@@ -207,6 +228,7 @@ public sealed interface ReportEvent extends AccountEvent {
          * @param until the link ends then
          */
         @StoredAs(name = "report-shared", command = "share-report")
+        @About(value = REPORT_LINK, from = UNKNOWN, to = OPEN)
         record ReportShared(
                 @Key String reportId,
                 @Key String linkId,
@@ -216,6 +238,7 @@ public sealed interface ReportEvent extends AccountEvent {
 
         /** The link shows nothing any more. */
         @StoredAs(name = "report-link-revoked", command = "revoke-report-link")
+        @About(value = REPORT_LINK, from = OPEN, to = ENDED)
         record ReportLinkRevoked(
                 @Key String linkId, @Personal @Nullable String reason) implements Terms {}
     }

@@ -1,5 +1,7 @@
 package io.accounthealth.events;
 
+import static io.accounthealth.events.ItemKind.SURVEY;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ public sealed interface SatisfactionEvent extends AccountEvent {
 
     /** @param kind free, for instance {@code NPS} or {@code CSAT} */
     @StoredAs(name = "survey-sent", command = "send-survey")
+    @About(value = SURVEY, named = "kind")
     record SurveySent(
             @Key String surveyId,
             @Nullable String kind,

@@ -1,5 +1,10 @@
 package io.accounthealth.events;
 
+import static io.accounthealth.events.ItemKind.INSERTION_ORDER;
+import static io.accounthealth.events.ItemState.CANCELLED;
+import static io.accounthealth.events.ItemState.OPEN;
+import static io.accounthealth.events.ItemState.UNKNOWN;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +17,7 @@ public sealed interface SpendEvent extends AccountEvent {
      * @param pricing free, for instance {@code CPM}
      */
     @StoredAs(name = "insertion-order-booked", command = "book-insertion-order", revision = 2, plansTheFuture = true)
+    @About(value = INSERTION_ORDER, from = UNKNOWN, to = OPEN, named = "name")
     record InsertionOrderBooked(
             @Key String ioId,
             @Nullable String name,
@@ -32,6 +38,7 @@ public sealed interface SpendEvent extends AccountEvent {
      * @param end the last day of the flight; in revision 1 the first day after it
      */
     @StoredAs(name = "insertion-order-amended", command = "amend-insertion-order", revision = 2)
+    @About(value = INSERTION_ORDER, from = OPEN, to = OPEN)
     record InsertionOrderAmended(
             @Key String ioId,
             @Nullable BigDecimal budget,
@@ -44,6 +51,7 @@ public sealed interface SpendEvent extends AccountEvent {
             implements SpendEvent {}
 
     @StoredAs(name = "insertion-order-cancelled", command = "cancel-insertion-order")
+    @About(value = INSERTION_ORDER, from = OPEN, to = CANCELLED)
     record InsertionOrderCancelled(
             @Key String ioId, @Personal @Nullable String reason) implements SpendEvent {}
 

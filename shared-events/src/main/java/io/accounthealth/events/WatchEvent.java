@@ -1,5 +1,12 @@
 package io.accounthealth.events;
 
+import static io.accounthealth.events.ItemKind.ALERT;
+import static io.accounthealth.events.ItemState.ACKNOWLEDGED;
+import static io.accounthealth.events.ItemState.CLOSED;
+import static io.accounthealth.events.ItemState.OPEN;
+import static io.accounthealth.events.ItemState.SNOOZED;
+import static io.accounthealth.events.ItemState.UNKNOWN;
+
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
@@ -58,6 +65,11 @@ public sealed interface WatchEvent extends AccountEvent {
      * @param rule the version of the alert rule that raised it; that of the product when absent
      */
     @StoredAs(name = "alert-raised", command = "raise-alert", revision = 2, derived = true)
+    @About(
+            value = ALERT,
+            from = UNKNOWN,
+            to = OPEN,
+            named = {"title", "kind"})
     record AlertRaised(
             @Key String alertId,
             AlertKind kind,
@@ -83,6 +95,10 @@ public sealed interface WatchEvent extends AccountEvent {
     }
 
     @StoredAs(name = "alert-acknowledged", command = "acknowledge-alert")
+    @About(
+            value = ALERT,
+            from = {OPEN, SNOOZED},
+            to = ACKNOWLEDGED)
     record AlertAcknowledged(
             @Key String alertId, @Personal @Nullable String note) implements WatchEvent {}
 
@@ -92,16 +108,27 @@ public sealed interface WatchEvent extends AccountEvent {
      * @param assignee the user name of one of ours, as {@code managerId} is
      */
     @StoredAs(name = "alert-assigned", command = "assign-alert")
+    @About(
+            value = ALERT,
+            from = {OPEN, ACKNOWLEDGED, SNOOZED})
     record AlertAssigned(@Key String alertId, @Key String assignee) implements WatchEvent {}
 
     /** @param until it is silent until then */
     @StoredAs(name = "alert-snoozed", command = "snooze-alert")
+    @About(
+            value = ALERT,
+            from = {OPEN, ACKNOWLEDGED, SNOOZED},
+            to = SNOOZED)
     record AlertSnoozed(
             @Key String alertId,
             Instant until,
             @Personal @Nullable String reason) implements WatchEvent {}
 
     @StoredAs(name = "alert-closed", command = "close-alert")
+    @About(
+            value = ALERT,
+            from = {OPEN, ACKNOWLEDGED, SNOOZED},
+            to = CLOSED)
     record AlertClosed(
             @Key String alertId, @Personal @Nullable String reason) implements WatchEvent {}
 }

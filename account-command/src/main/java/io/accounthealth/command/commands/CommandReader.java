@@ -6,9 +6,9 @@ import io.accounthealth.command.decision.AccountCommand.PlaceAccount;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
 import io.accounthealth.command.decision.AccountCommand.Recorded;
 import io.accounthealth.command.decision.Ancestry;
+import io.accounthealth.command.decision.CommentRules;
 import io.accounthealth.command.decision.Placements;
 import io.accounthealth.command.decision.Refusal;
-import io.accounthealth.command.decision.Subject;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
@@ -135,7 +135,7 @@ public final class CommandReader {
                 && record.fact() instanceof CommentAdded comment
                 && comment.on() == CommentSubject.EVENT
                 && comment.onId() != null
-                && Subject.isEventId(comment.onId())) {
+                && CommentRules.isEventId(comment.onId())) {
             requireFound(record.account(), UUID.fromString(comment.onId()));
         }
     }

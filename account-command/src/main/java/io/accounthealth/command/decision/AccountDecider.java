@@ -15,6 +15,7 @@ import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.GroupKind;
 import io.accounthealth.events.HandoverEvent;
+import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.QbrEvent;
@@ -155,12 +156,12 @@ public final class AccountDecider {
             return contradiction;
         }
         Step step = Step.of(fact);
-        if (step != null && !step.from().contains(state.status(step.subject()))) {
-            return Refusal.wrongState(step.subject(), state.status(step.subject()), step.from());
+        if (step != null && !step.isPossible(state)) {
+            return Refusal.wrongState(step, state.state(step.item()));
         }
         Step needed = Step.neededBy(fact);
-        if (needed != null && !needed.from().contains(state.status(needed.subject()))) {
-            return Refusal.wrongState(needed.subject(), state.status(needed.subject()), needed.from());
+        if (needed != null && !needed.isPossible(state)) {
+            return Refusal.wrongState(needed, state.state(needed.item()));
         }
         return fact instanceof ReportEvent report ? state.refusal(report) : change(fact, state, occurredAt, now);
     }
@@ -222,13 +223,14 @@ public final class AccountDecider {
                     new FieldProblem("/expires", "must be in the future: this override would have expired already")));
         }
         if (fact instanceof PrivacyEvent.KeysDestroyed
-                && !state.open(Subject.Kind.LEGAL_HOLD).isEmpty()) {
-            return new Refusal.LegalHold(state.open(Subject.Kind.LEGAL_HOLD));
+                && !state.open(ItemKind.LEGAL_HOLD).isEmpty()) {
+            return new Refusal.LegalHold(state.open(ItemKind.LEGAL_HOLD));
         }
         if (fact instanceof OverrideEvent.HealthOverrideLifted && !state.isOverridden(occurredAt)) {
             return Refusal.nothingChanges("no override of the health is in force");
         }
-        return fact instanceof SpendEvent.InsertionOrderAmended e ? DeliverySteps.refusal(e, state) : null;
+        Flight flight = fact instanceof SpendEvent.InsertionOrderAmended e ? state.flight(e.ioId()) : null;
+        return flight != null && fact instanceof SpendEvent.InsertionOrderAmended e ? flight.refusal(e) : null;
     }
 
     private static @Nullable Refusal correct(

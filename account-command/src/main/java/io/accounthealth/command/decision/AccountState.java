@@ -1,6 +1,5 @@
 package io.accounthealth.command.decision;
 
-import io.accounthealth.command.decision.DeliverySteps.Flight;
 import io.accounthealth.command.decision.currency.AccountCurrencies;
 import io.accounthealth.command.decision.reports.ReportDrafts;
 import io.accounthealth.events.AccountEvent;
@@ -11,6 +10,9 @@ import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.HandoverEvent.TeamMemberAssigned;
 import io.accounthealth.events.HandoverEvent.TeamMemberUnassigned;
+import io.accounthealth.events.Item;
+import io.accounthealth.events.ItemKind;
+import io.accounthealth.events.ItemState;
 import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
@@ -66,7 +68,7 @@ public final class AccountState {
 
     private final Map<UUID, Optional<AccountEvent>> facts = new LinkedHashMap<>();
     private final Map<UUID, Boolean> retracted = new HashMap<>();
-    private final Map<Subject, Status> statuses = new HashMap<>();
+    private final Map<Item, ItemState> states = new HashMap<>();
     private final Map<String, Flight> flights = new HashMap<>();
     private final Map<String, Severity> severities = new HashMap<>();
     private final DatedFacts people =
@@ -116,17 +118,17 @@ public final class AccountState {
         return retracted.getOrDefault(eventId, false);
     }
 
-    Status status(Subject subject) {
-        return statuses.getOrDefault(subject, Status.UNKNOWN);
+    ItemState state(Item item) {
+        return states.getOrDefault(item, ItemState.UNKNOWN);
     }
 
-    /** The sorted ids of the open subjects of a kind. */
-    List<String> open(Subject.Kind kind) {
-        return ids(kind, Status.OPEN::equals);
+    /** The sorted ids of the open items of a kind. */
+    List<String> open(ItemKind kind) {
+        return ids(kind, ItemState.OPEN::equals);
     }
 
-    private List<String> ids(Subject.Kind kind, Predicate<Status> which) {
-        return statuses.entrySet().stream()
+    private List<String> ids(ItemKind kind, Predicate<ItemState> which) {
+        return states.entrySet().stream()
                 .filter(each -> each.getKey().kind() == kind && which.test(each.getValue()))
                 .map(each -> each.getKey().id())
                 .sorted()
@@ -196,10 +198,10 @@ public final class AccountState {
                 .forEach(meeting -> meetings.put(meeting.meetingId(), meeting));
         return new Responsibilities(
                 manager,
-                open(Subject.Kind.ACTION_ITEM).stream()
+                open(ItemKind.ACTION_ITEM).stream()
                         .filter(item -> manager != null && manager.equals(assignee(item, now)))
                         .toList(),
-                ids(Subject.Kind.ALERT, status -> status != Status.CLOSED).stream()
+                ids(ItemKind.ALERT, state -> state != ItemState.CLOSED).stream()
                         .filter(alert -> manager != null && manager.equals(assigneeOfAlert(alert, now)))
                         .toList(),
                 roles,
@@ -235,8 +237,7 @@ public final class AccountState {
     }
 
     private boolean isAhead(MeetingScheduled meeting, Instant now) {
-        return meeting.at().isAfter(now)
-                && status(new Subject(Subject.Kind.MEETING, meeting.meetingId())) == Status.SCHEDULED;
+        return meeting.at().isAfter(now) && state(ItemKind.MEETING.item(meeting.meetingId())) == ItemState.SCHEDULED;
     }
 
     @Nullable
@@ -254,7 +255,7 @@ public final class AccountState {
     }
 
     private void foldAgain() {
-        statuses.clear();
+        states.clear();
         flights.clear();
         severities.clear();
         reports.clear();
@@ -268,7 +269,7 @@ public final class AccountState {
         currencies.fold(event);
         Step step = Step.of(event);
         if (step != null && step.to() != null) {
-            statuses.put(step.subject(), step.after(status(step.subject())));
+            states.put(step.item(), step.after(state(step.item())));
         }
         if (event instanceof ReportEvent e) {
             reports.apply(e);
@@ -286,7 +287,7 @@ public final class AccountState {
         } else if (event instanceof EscalationEvent.EscalationSeverityChanged e) {
             severities.put(e.escalationId(), e.severity());
         } else if (event instanceof EscalationEvent.RecoveryPlanAgreed e) {
-            e.steps().forEach(text -> statuses.put(Subject.step(e.escalationId(), text), Status.OPEN));
+            e.steps().forEach(text -> states.put(Item.step(e.escalationId(), text), ItemState.OPEN));
         } else if (event instanceof OverrideEvent.HealthOverridden e) {
             overrideExpires = e.expires();
         } else if (event instanceof OverrideEvent.HealthOverrideLifted) {

@@ -98,7 +98,7 @@ public final class FactRules {
             when e.steps().isEmpty() -> problem("/steps", "must name at least one step");
             case WatchEvent.AlertSnoozed e
             when !e.until().isAfter(occurredAt) -> problem("/until", "must be after the start of the snooze");
-            case CommentAdded e -> Subject.check(e, this::problem);
+            case CommentAdded e -> CommentRules.check(e, this::problem);
             case OverrideEvent.HealthOverridden e -> override(e, occurredAt);
             case QbrEvent e -> review(e);
             case ReportEvent e -> ReportRules.check(e, occurredAt, now, this::problem);

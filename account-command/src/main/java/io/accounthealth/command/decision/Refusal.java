@@ -4,10 +4,10 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.AttributeType;
 import io.accounthealth.events.GroupKind;
+import io.accounthealth.events.ItemState;
 import io.accounthealth.events.TeamRole;
 import io.accounthealth.schema.FieldProblem;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -161,13 +161,13 @@ public sealed interface Refusal {
                         + " it keeps the account, and takes no exchange rates");
     }
 
-    /** The subject is not in a state in which this step is possible. */
-    static Refusal wrongState(Subject subject, Status actual, Set<Status> needed) {
-        String kind = subject.kind().written();
-        String states = Step.told(needed);
+    /** The item is not in a state in which this step is possible. */
+    static Refusal wrongState(Step step, ItemState actual) {
+        String kind = step.item().kind().written();
         return new Rejected(
-                actual == Status.UNKNOWN ? "unknown-" + kind : kind + "-is-" + actual.written(),
-                "%s %s is %s; this needs it to be %s".formatted(kind, subject.told(), actual.written(), states));
+                actual == ItemState.UNKNOWN ? "unknown-" + kind : kind + "-is-" + actual.written(),
+                "%s %s is %s; this needs it to be %s"
+                        .formatted(kind, step.item().withoutText(), actual.written(), step.needed()));
     }
 
     /** @param sentence what is the case already */

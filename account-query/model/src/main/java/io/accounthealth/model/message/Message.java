@@ -1,5 +1,6 @@
 package io.accounthealth.model.message;
 
+import io.accounthealth.events.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -16,11 +17,11 @@ public record Message(List<Part> parts) {
 
     public record Words(String words) implements Part {}
 
-    public record Ref(Item item, String id) implements Part {}
+    public record Ref(Item item) implements Part {}
 
     /**
      * @param pattern with {@code {}} where an argument goes
-     * @param arguments a {@link Part}, another message, or words; null for none
+     * @param arguments an {@link Item}, another message, or words; null for none
      */
     public static Message message(String pattern, @Nullable Object... arguments) {
         List<Part> parts = new ArrayList<>();
@@ -30,7 +31,7 @@ public record Message(List<Part> parts) {
             parts.add(new Words(pattern.substring(from, place)));
             switch (argument) {
                 case null -> {}
-                case Part part -> parts.add(part);
+                case Item item -> parts.add(new Ref(item));
                 case Message message -> parts.addAll(message.parts());
                 default -> parts.add(new Words(argument.toString()));
             }
@@ -46,21 +47,21 @@ public record Message(List<Part> parts) {
     }
 
     /** What it refers to, in the order of the sentence. */
-    public Stream<Ref> refs() {
-        return parts.stream().filter(Ref.class::isInstance).map(Ref.class::cast);
+    public Stream<Item> items() {
+        return parts.stream().filter(Ref.class::isInstance).map(Ref.class::cast).map(Ref::item);
     }
 
     /** With the ids of what it refers to, as the API has it. */
     public String plain() {
-        return written(Ref::id);
+        return written(Item::id);
     }
 
-    /** @param ref how what it refers to is written */
-    public String written(Function<Ref, String> ref) {
+    /** @param item how what it refers to is written */
+    public String written(Function<Item, String> item) {
         return parts.stream()
                 .map(part -> switch (part) {
                     case Words words -> words.words();
-                    case Ref each -> ref.apply(each);
+                    case Ref each -> item.apply(each.item());
                 })
                 .collect(Collectors.joining());
     }

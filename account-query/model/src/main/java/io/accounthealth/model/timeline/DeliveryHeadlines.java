@@ -1,11 +1,11 @@
 package io.accounthealth.model.timeline;
 
-import static io.accounthealth.model.message.Item.ASSET;
-import static io.accounthealth.model.message.Item.BRIEF;
-import static io.accounthealth.model.message.Item.CAMPAIGN;
-import static io.accounthealth.model.message.Item.FEATURE;
-import static io.accounthealth.model.message.Item.MILESTONE;
-import static io.accounthealth.model.message.Item.ORDER;
+import static io.accounthealth.events.ItemKind.ASSET;
+import static io.accounthealth.events.ItemKind.BRIEF;
+import static io.accounthealth.events.ItemKind.CAMPAIGN;
+import static io.accounthealth.events.ItemKind.FEATURE_REQUEST;
+import static io.accounthealth.events.ItemKind.INSERTION_ORDER;
+import static io.accounthealth.events.ItemKind.MILESTONE;
 import static io.accounthealth.model.message.Message.message;
 import static io.accounthealth.model.timeline.Headline.amount;
 import static io.accounthealth.model.timeline.Headline.capital;
@@ -42,15 +42,20 @@ final class DeliveryHeadlines {
                 say(
                         message(
                                 "Insertion order {} booked, {} to {}{}",
-                                ORDER.ref(e.ioId()),
+                                INSERTION_ORDER.item(e.ioId()),
                                 e.start(),
                                 e.end(),
                                 amount(e.budget(), e.currency())),
                         e.name());
             case SpendEvent.InsertionOrderAmended e ->
-                say(message("Insertion order {} amended{}", ORDER.ref(e.ioId()), amount(e.budget(), null)), e.reason());
+                say(
+                        message(
+                                "Insertion order {} amended{}",
+                                INSERTION_ORDER.item(e.ioId()),
+                                amount(e.budget(), null)),
+                        e.reason());
             case SpendEvent.InsertionOrderCancelled e ->
-                say(message("Insertion order {} cancelled", ORDER.ref(e.ioId())), e.reason());
+                say(message("Insertion order {} cancelled", INSERTION_ORDER.item(e.ioId())), e.reason());
             case SpendEvent.SpendReported e ->
                 say(
                         message("Spend from {}{}{}", e.periodStart(), on(e.line()), amount(e.amount(), e.currency())),
@@ -134,38 +139,38 @@ final class DeliveryHeadlines {
             case BriefEvent.PrioritiesStated e ->
                 say("Priorities stated" + targets(e.targets()), String.join("; ", e.priorities()));
             case BriefEvent.BriefIssued e -> brief(e);
-            case BriefEvent.BriefAccepted e -> say(message("Brief {} accepted", BRIEF.ref(e.briefId())), e.note());
+            case BriefEvent.BriefAccepted e -> say(message("Brief {} accepted", BRIEF.item(e.briefId())), e.note());
             case BriefEvent.AssetRequested e -> {
                 String of = e.agencyId() == null ? "" : " of agency " + e.agencyId();
-                Message by = e.campaignId() == null ? null : message(" for campaign {}", CAMPAIGN.ref(e.campaignId()));
+                Message by = e.campaignId() == null ? null : message(" for campaign {}", CAMPAIGN.item(e.campaignId()));
                 yield say(
-                        message("Asset {} requested{}{}{}", ASSET.ref(e.assetId()), of, by, due(e.due())),
+                        message("Asset {} requested{}{}{}", ASSET.item(e.assetId()), of, by, due(e.due())),
                         e.description());
             }
-            case BriefEvent.AssetReceived e -> say(message("Asset {} received", ASSET.ref(e.assetId())), null);
-            case BriefEvent.AssetRejected e -> say(message("Asset {} rejected", ASSET.ref(e.assetId())), e.reason());
+            case BriefEvent.AssetReceived e -> say(message("Asset {} received", ASSET.item(e.assetId())), null);
+            case BriefEvent.AssetRejected e -> say(message("Asset {} rejected", ASSET.item(e.assetId())), e.reason());
             case BriefEvent.MilestonePromised e ->
-                say(message("Milestone {} promised{}", MILESTONE.ref(e.milestoneId()), due(e.due())), e.text());
+                say(message("Milestone {} promised{}", MILESTONE.item(e.milestoneId()), due(e.due())), e.text());
             case BriefEvent.MilestoneMoved e ->
-                say(message("Milestone {} moved{}", MILESTONE.ref(e.milestoneId()), due(e.due())), e.reason());
+                say(message("Milestone {} moved{}", MILESTONE.item(e.milestoneId()), due(e.due())), e.reason());
             case BriefEvent.MilestoneMet e ->
-                say(message("Milestone {} met", MILESTONE.ref(e.milestoneId())), e.note());
+                say(message("Milestone {} met", MILESTONE.item(e.milestoneId())), e.note());
             case BriefEvent.MilestoneMissed e ->
-                say(message("Milestone {} missed", MILESTONE.ref(e.milestoneId())), e.reason());
+                say(message("Milestone {} missed", MILESTONE.item(e.milestoneId())), e.reason());
             case BriefEvent.CampaignPlanned e ->
                 say(
                         message(
                                 "Campaign {} planned for {}{}",
-                                CAMPAIGN.ref(e.campaignId()),
+                                CAMPAIGN.item(e.campaignId()),
                                 e.launchDay(),
                                 on(e.ioId())),
                         e.name());
             case BriefEvent.CampaignLaunched e ->
-                say(message("Campaign {} launched{}", CAMPAIGN.ref(e.campaignId()), on(e.ioId())), e.name());
+                say(message("Campaign {} launched{}", CAMPAIGN.item(e.campaignId()), on(e.ioId())), e.name());
             case BriefEvent.CampaignPaused e ->
-                say(message("Campaign {} paused", CAMPAIGN.ref(e.campaignId())), e.reason());
+                say(message("Campaign {} paused", CAMPAIGN.item(e.campaignId())), e.reason());
             case BriefEvent.CampaignEnded e ->
-                say(message("Campaign {} ended", CAMPAIGN.ref(e.campaignId())), e.note());
+                say(message("Campaign {} ended", CAMPAIGN.item(e.campaignId())), e.note());
         };
     }
 
@@ -178,7 +183,7 @@ final class DeliveryHeadlines {
         return say(
                 message(
                         "Brief {} issued to {}{}{}",
-                        BRIEF.ref(e.briefId()),
+                        BRIEF.item(e.briefId()),
                         to,
                         due(e.due()),
                         terms == null ? "" : ": " + terms),
@@ -203,13 +208,13 @@ final class DeliveryHeadlines {
     static Headline of(PlatformEvent event) {
         return switch (event) {
             case PlatformEvent.FeatureRequested e ->
-                say(message("Feature {} requested", FEATURE.ref(e.requestId())), e.text());
+                say(message("Feature {} requested", FEATURE_REQUEST.item(e.requestId())), e.text());
             case PlatformEvent.FeatureAccepted e ->
-                say(message("Feature {} accepted{}", FEATURE.ref(e.requestId()), due(e.due())), null);
+                say(message("Feature {} accepted{}", FEATURE_REQUEST.item(e.requestId()), due(e.due())), null);
             case PlatformEvent.FeatureShipped e ->
-                say(message("Feature {} shipped", FEATURE.ref(e.requestId())), e.note());
+                say(message("Feature {} shipped", FEATURE_REQUEST.item(e.requestId())), e.note());
             case PlatformEvent.FeatureDeclined e ->
-                say(message("Feature {} declined", FEATURE.ref(e.requestId())), e.reason());
+                say(message("Feature {} declined", FEATURE_REQUEST.item(e.requestId())), e.reason());
             case PlatformEvent.AgencyLinked e ->
                 say("Agency " + (e.name() == null ? e.agencyId() : e.name()) + " linked", e.scope());
             case PlatformEvent.AgencyUnlinked e -> say("Agency " + e.agencyId() + " unlinked", e.reason());

@@ -14,6 +14,7 @@ import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.GrowthEvent;
 import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.InquiryEvent;
+import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.Party;
@@ -26,7 +27,6 @@ import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.WatchEvent;
-import io.accounthealth.model.message.Item;
 import io.accounthealth.model.message.Message;
 import java.math.BigDecimal;
 import java.util.List;
@@ -132,7 +132,7 @@ public record Headline(Message message, @Nullable String detail) {
 
     /** A line that is no order of the account has no other name. */
     static @Nullable Message on(@Nullable String line) {
-        return line == null ? null : Message.message(" on {}", Item.ORDER.ref(line));
+        return line == null ? null : Message.message(" on {}", ItemKind.INSERTION_ORDER.item(line));
     }
 
     static String and(@Nullable Enum<?> value) {

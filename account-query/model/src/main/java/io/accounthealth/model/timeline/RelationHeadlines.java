@@ -1,12 +1,12 @@
 package io.accounthealth.model.timeline;
 
-import static io.accounthealth.model.message.Item.COLLEAGUE;
-import static io.accounthealth.model.message.Item.CONTRACT;
-import static io.accounthealth.model.message.Item.GOAL;
-import static io.accounthealth.model.message.Item.OPPORTUNITY;
-import static io.accounthealth.model.message.Item.PROMISE;
-import static io.accounthealth.model.message.Item.STAKEHOLDER;
-import static io.accounthealth.model.message.Item.SURVEY;
+import static io.accounthealth.events.ItemKind.COLLEAGUE;
+import static io.accounthealth.events.ItemKind.CONTRACT;
+import static io.accounthealth.events.ItemKind.OPPORTUNITY;
+import static io.accounthealth.events.ItemKind.PROMISE;
+import static io.accounthealth.events.ItemKind.QBR_GOAL;
+import static io.accounthealth.events.ItemKind.STAKEHOLDER;
+import static io.accounthealth.events.ItemKind.SURVEY;
 import static io.accounthealth.model.message.Message.message;
 import static io.accounthealth.model.timeline.Headline.amount;
 import static io.accounthealth.model.timeline.Headline.due;
@@ -35,7 +35,7 @@ final class RelationHeadlines {
             case HandoverEvent.AccountOpened e -> say("Account " + e.name() + " opened", e.vertical());
             case HandoverEvent.AccountProfileChanged e -> say("Profile changed", e.name());
             case HandoverEvent.HandoverCompleted e -> say("Handover from Sales completed", e.note());
-            case HandoverEvent.ManagerAssigned e -> say(message("Assigned to {}", COLLEAGUE.ref(e.managerId())), null);
+            case HandoverEvent.ManagerAssigned e -> say(message("Assigned to {}", COLLEAGUE.item(e.managerId())), null);
             case HandoverEvent.BusinessHoursAgreed e ->
                 say("Business hours agreed, " + e.opens() + " to " + e.closes(), null);
             case HandoverEvent.AccountPlacedUnder e ->
@@ -43,18 +43,18 @@ final class RelationHeadlines {
             case HandoverEvent.AccountDetached e ->
                 say("Detached from its " + e.kind().written(), e.reason());
             case HandoverEvent.TeamMemberAssigned e ->
-                say(message("Team member {} assigned as {}", COLLEAGUE.ref(e.userId()), words(e.role())), null);
+                say(message("Team member {} assigned as {}", COLLEAGUE.item(e.userId()), words(e.role())), null);
             case HandoverEvent.TeamMemberUnassigned e ->
-                say(message("Team member {} unassigned as {}", COLLEAGUE.ref(e.userId()), words(e.role())), null);
+                say(message("Team member {} unassigned as {}", COLLEAGUE.item(e.userId()), words(e.role())), null);
             case HandoverEvent.AttributeSet e -> say("Attribute " + e.name() + " set", AttributeValue.inWords(e));
             case HandoverEvent.AttributeCleared e -> say("Attribute " + e.name() + " cleared", null);
             case HandoverEvent.ClientContextNoted e ->
                 say("Client context noted" + (e.industry() == null ? "" : ": " + e.industry()), context(e));
             case HandoverEvent.StakeholderAdded e -> say("Stakeholder " + e.name() + " added", e.role());
             case HandoverEvent.StakeholderChanged e ->
-                say(message("Stakeholder {} changed", STAKEHOLDER.ref(e.personId())), e.role());
+                say(message("Stakeholder {} changed", STAKEHOLDER.item(e.personId())), e.role());
             case HandoverEvent.StakeholderLeft e ->
-                say(message("Stakeholder {} left", STAKEHOLDER.ref(e.personId())), e.reason());
+                say(message("Stakeholder {} left", STAKEHOLDER.item(e.personId())), e.reason());
         };
     }
 
@@ -77,10 +77,10 @@ final class RelationHeadlines {
     static Headline of(PromiseEvent event) {
         return switch (event) {
             case PromiseEvent.PromiseMade e ->
-                say(message("Promise {} made{}", PROMISE.ref(e.promiseId()), due(e.due())), e.text());
-            case PromiseEvent.PromiseKept e -> say(message("Promise {} kept", PROMISE.ref(e.promiseId())), e.note());
+                say(message("Promise {} made{}", PROMISE.item(e.promiseId()), due(e.due())), e.text());
+            case PromiseEvent.PromiseKept e -> say(message("Promise {} kept", PROMISE.item(e.promiseId())), e.note());
             case PromiseEvent.PromiseBroken e ->
-                say(message("Promise {} broken", PROMISE.ref(e.promiseId())), e.reason());
+                say(message("Promise {} broken", PROMISE.item(e.promiseId())), e.reason());
         };
     }
 
@@ -90,21 +90,21 @@ final class RelationHeadlines {
                 say(
                         message(
                                 "Contract {} signed to {}{}",
-                                CONTRACT.ref(e.contractId()),
+                                CONTRACT.item(e.contractId()),
                                 e.end(),
                                 amount(e.amount(), e.currency())),
                         e.kind());
             case ContractEvent.RenewalOpened e ->
-                say(message("Renewal of contract {} opened{}", CONTRACT.ref(e.contractId()), due(e.due())), null);
+                say(message("Renewal of contract {} opened{}", CONTRACT.item(e.contractId()), due(e.due())), null);
             case ContractEvent.ContractRenewed e ->
                 say(
                         message(
                                 "Contract {} renewed{}",
-                                CONTRACT.ref(e.contractId()),
+                                CONTRACT.item(e.contractId()),
                                 amount(e.amount(), e.currency())),
                         null);
             case ContractEvent.RenewalLost e ->
-                say(message("Renewal of contract {} lost", CONTRACT.ref(e.contractId())), e.reason());
+                say(message("Renewal of contract {} lost", CONTRACT.item(e.contractId())), e.reason());
             case ContractEvent.NoticeGiven e -> say("Notice given, effective " + e.effective(), e.reason());
             case ContractEvent.AccountChurned e -> say("Account churned", e.reason());
             case ContractEvent.AccountReactivated e -> say("Account reactivated", e.reason());
@@ -119,18 +119,18 @@ final class RelationHeadlines {
                 say(
                         message(
                                 "Opportunity {} proposed{}",
-                                OPPORTUNITY.ref(e.opportunityId()),
+                                OPPORTUNITY.item(e.opportunityId()),
                                 amount(e.amount(), e.currency())),
                         null);
             case GrowthEvent.OpportunityWon e ->
                 say(
                         message(
                                 "Opportunity {} won{}",
-                                OPPORTUNITY.ref(e.opportunityId()),
+                                OPPORTUNITY.item(e.opportunityId()),
                                 amount(e.amount(), e.currency())),
                         null);
             case GrowthEvent.OpportunityLost e ->
-                say(message("Opportunity {} lost", OPPORTUNITY.ref(e.opportunityId())), e.reason());
+                say(message("Opportunity {} lost", OPPORTUNITY.item(e.opportunityId())), e.reason());
             case GrowthEvent.ProductActivated e -> say("Product " + e.product() + " activated", e.note());
             case GrowthEvent.ProductDeactivated e -> say("Product " + e.product() + " deactivated", e.reason());
         };
@@ -141,16 +141,16 @@ final class RelationHeadlines {
             case QbrEvent.QbrPrepared e -> say("QBR of " + e.quarter() + " prepared", e.packHash());
             case QbrEvent.QbrPresented e -> say("QBR of " + e.quarter() + " presented", null);
             case QbrEvent.QbrGoalSet e ->
-                say(message("QBR goal {} set{}", GOAL.ref(e.goalId()), due(e.due())), e.text());
-            case QbrEvent.QbrGoalMet e -> say(message("QBR goal {} met", GOAL.ref(e.goalId())), e.note());
-            case QbrEvent.QbrGoalMissed e -> say(message("QBR goal {} missed", GOAL.ref(e.goalId())), e.reason());
+                say(message("QBR goal {} set{}", QBR_GOAL.item(e.goalId()), due(e.due())), e.text());
+            case QbrEvent.QbrGoalMet e -> say(message("QBR goal {} met", QBR_GOAL.item(e.goalId())), e.note());
+            case QbrEvent.QbrGoalMissed e -> say(message("QBR goal {} missed", QBR_GOAL.item(e.goalId())), e.reason());
         };
     }
 
     static Headline of(SatisfactionEvent event) {
         return switch (event) {
             case SatisfactionEvent.TemperatureTaken e -> say("Temperature " + e.temperature() + " of 5", e.note());
-            case SatisfactionEvent.SurveySent e -> say(message("Survey {} sent", SURVEY.ref(e.surveyId())), e.kind());
+            case SatisfactionEvent.SurveySent e -> say(message("Survey {} sent", SURVEY.item(e.surveyId())), e.kind());
             case SatisfactionEvent.NpsAnswered e -> say("NPS answer " + e.score(), e.comment());
             case SatisfactionEvent.CsatAnswered e -> say("CSAT answer " + e.score() + " of 5", e.comment());
             case SatisfactionEvent.CompetitorSighted e -> say("Competitor " + e.name() + " sighted", e.note());

@@ -1,6 +1,6 @@
 package io.accounthealth.model.timeline;
 
-import static io.accounthealth.model.message.Item.REPORT;
+import static io.accounthealth.events.ItemKind.REPORT;
 import static io.accounthealth.model.message.Message.message;
 import static io.accounthealth.model.timeline.Headline.by;
 import static io.accounthealth.model.timeline.Headline.due;
@@ -21,25 +21,26 @@ final class ReportHeadlines {
     static Headline of(ReportEvent event) {
         return switch (event) {
             case ReportEvent.ReportScheduled e ->
-                say(message("Report {}{}", REPORT.ref(e.reportId()), due(e.due())), e.kind());
-            case ReportEvent.ReportDelivered e -> say(message("Report {} delivered", REPORT.ref(e.reportId())), null);
+                say(message("Report {}{}", REPORT.item(e.reportId()), due(e.due())), e.kind());
+            case ReportEvent.ReportDelivered e -> say(message("Report {} delivered", REPORT.item(e.reportId())), null);
             case ReportEvent.ReportErrorFound e ->
-                say(message("Error found in report {}{}", REPORT.ref(e.reportId()), by(e.foundBy())), e.description());
-            case ReportEvent.ReportReissued e -> say(message("Report {} issued again", REPORT.ref(e.reportId())), null);
+                say(message("Error found in report {}{}", REPORT.item(e.reportId()), by(e.foundBy())), e.description());
+            case ReportEvent.ReportReissued e ->
+                say(message("Report {} issued again", REPORT.item(e.reportId())), null);
             case ReportEvent.ReportDrafted e ->
                 say(
-                        message("Report {} drafted", REPORT.ref(e.reportId())),
+                        message("Report {} drafted", REPORT.item(e.reportId())),
                         e.kind().written() + ", " + e.period());
             case ReportEvent.ReportEdited e ->
                 say(
                         message(
                                 "Report {} edited: {}",
-                                REPORT.ref(e.reportId()),
+                                REPORT.item(e.reportId()),
                                 e.part().inWords()),
                         e.text());
             case ReportEvent.ReportSubmitted e ->
-                say(message("Report {} submitted for approval", REPORT.ref(e.reportId())), null);
-            case ReportEvent.ReportApproved e -> say(message("Report {} approved", REPORT.ref(e.reportId())), null);
+                say(message("Report {} submitted for approval", REPORT.item(e.reportId())), null);
+            case ReportEvent.ReportApproved e -> say(message("Report {} approved", REPORT.item(e.reportId())), null);
             case ReportEvent.NarrativeRecorded e ->
                 say(
                         "The story behind the numbers: " + (e.subject() == null ? e.why() : e.subject()),
@@ -58,7 +59,7 @@ final class ReportHeadlines {
                         e.approver() == null ? null : "To be approved by " + e.approver());
             case ReportSeriesEnded e ->
                 say("No further %s reports are scheduled".formatted(e.kind().written()), e.reason());
-            case ReportShared e -> say(message("Report {} shared by a link", REPORT.ref(e.reportId())), null);
+            case ReportShared e -> say(message("Report {} shared by a link", REPORT.item(e.reportId())), null);
             case ReportLinkRevoked e -> say("A link to a report was revoked", e.reason());
         };
     }

@@ -1,10 +1,10 @@
 package io.accounthealth.model.timeline;
 
-import static io.accounthealth.model.message.Item.ACTION_ITEM;
-import static io.accounthealth.model.message.Item.ALERT;
-import static io.accounthealth.model.message.Item.COLLEAGUE;
-import static io.accounthealth.model.message.Item.ESCALATION;
-import static io.accounthealth.model.message.Item.INQUIRY;
+import static io.accounthealth.events.ItemKind.ACTION_ITEM;
+import static io.accounthealth.events.ItemKind.ALERT;
+import static io.accounthealth.events.ItemKind.COLLEAGUE;
+import static io.accounthealth.events.ItemKind.ESCALATION;
+import static io.accounthealth.events.ItemKind.INQUIRY;
 import static io.accounthealth.model.message.Message.message;
 import static io.accounthealth.model.message.Message.words;
 import static io.accounthealth.model.timeline.Headline.and;
@@ -19,11 +19,11 @@ import static io.accounthealth.model.timeline.Headline.written;
 import io.accounthealth.events.CommentEvent;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.InquiryEvent;
+import io.accounthealth.events.Item;
+import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.WatchEvent;
-import io.accounthealth.model.message.Item;
 import io.accounthealth.model.message.Message;
-import io.accounthealth.model.message.Message.Ref;
 import org.jspecify.annotations.Nullable;
 
 /** How the client is looked after, in words. */
@@ -58,22 +58,22 @@ final class ServiceHeadlines {
                 say(
                         message(
                                 "Action item {} assigned to {}",
-                                ACTION_ITEM.ref(e.actionItemId()),
-                                COLLEAGUE.ref(e.userId())),
+                                ACTION_ITEM.item(e.actionItemId()),
+                                COLLEAGUE.item(e.userId())),
                         e.note());
             case MeetingEvent.ActionItemClosed e ->
-                say(message("Action item {} closed", ACTION_ITEM.ref(e.actionItemId())), e.note());
+                say(message("Action item {} closed", ACTION_ITEM.item(e.actionItemId())), e.note());
         };
     }
 
     private static Message toDoFor(MeetingEvent.ActionItemOpened e) {
         return e.assignee() != null
-                ? message(" for {}", COLLEAGUE.ref(e.assignee()))
+                ? message(" for {}", COLLEAGUE.item(e.assignee()))
                 : words(e.role() == null ? "" : " for the " + written(e.role()));
     }
 
     static Headline of(InquiryEvent event) {
-        Message inquiry = message("Inquiry {}", INQUIRY.ref(event.inquiryId()));
+        Message inquiry = message("Inquiry {}", INQUIRY.item(event.inquiryId()));
         return switch (event) {
             case InquiryEvent.InquiryReceived e ->
                 say(message("{} received{}", inquiry, and(e.priority())), e.subject());
@@ -86,7 +86,7 @@ final class ServiceHeadlines {
     }
 
     static Headline of(EscalationEvent event) {
-        Ref escalation = ESCALATION.ref(event.escalationId());
+        Item escalation = ESCALATION.item(event.escalationId());
         return switch (event) {
             case EscalationEvent.EscalationRaised e ->
                 say(message("{} escalation {} raised", capital(written(e.severity())), escalation), e.cause());
@@ -117,16 +117,16 @@ final class ServiceHeadlines {
             case WatchEvent.SilenceDetected e -> say("Silence for " + e.days() + " days", "Since " + e.since());
             case WatchEvent.SlaBreached e ->
                 say(
-                        message("SLA breached: {} of inquiry {}", written(e.which()), INQUIRY.ref(e.inquiryId())),
+                        message("SLA breached: {} of inquiry {}", written(e.which()), INQUIRY.item(e.inquiryId())),
                         "Was due " + e.due());
             case WatchEvent.AlertRaised e -> say("Alert: " + e.title(), e.nextStep());
             case WatchEvent.AlertAcknowledged e ->
-                say(message("Alert {} acknowledged", ALERT.ref(e.alertId())), e.note());
+                say(message("Alert {} acknowledged", ALERT.item(e.alertId())), e.note());
             case WatchEvent.AlertAssigned e ->
-                say(message("Alert {} assigned to {}", ALERT.ref(e.alertId()), COLLEAGUE.ref(e.assignee())), null);
+                say(message("Alert {} assigned to {}", ALERT.item(e.alertId()), COLLEAGUE.item(e.assignee())), null);
             case WatchEvent.AlertSnoozed e ->
-                say(message("Alert {} snoozed until {}", ALERT.ref(e.alertId()), e.until()), e.reason());
-            case WatchEvent.AlertClosed e -> say(message("Alert {} closed", ALERT.ref(e.alertId())), e.reason());
+                say(message("Alert {} snoozed until {}", ALERT.item(e.alertId()), e.until()), e.reason());
+            case WatchEvent.AlertClosed e -> say(message("Alert {} closed", ALERT.item(e.alertId())), e.reason());
         };
     }
 
@@ -137,14 +137,14 @@ final class ServiceHeadlines {
                         switch (e.on()) {
                             case ACCOUNT -> words("Comment on the account");
                             case EVENT -> words("Comment on an event");
-                            case ACTION_ITEM -> message("Comment on action item {}", ref(ACTION_ITEM, e.onId()));
-                            case ALERT -> message("Comment on alert {}", ref(ALERT, e.onId()));
+                            case ACTION_ITEM -> message("Comment on action item {}", item(ACTION_ITEM, e.onId()));
+                            case ALERT -> message("Comment on alert {}", item(ALERT, e.onId()));
                         },
                         e.text());
         };
     }
 
-    private static @Nullable Ref ref(Item item, @Nullable String id) {
-        return id == null ? null : item.ref(id);
+    private static @Nullable Item item(ItemKind kind, @Nullable String id) {
+        return id == null ? null : kind.item(id);
     }
 }

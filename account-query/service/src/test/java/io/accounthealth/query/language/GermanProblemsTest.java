@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.AttributeType;
 import io.accounthealth.events.GroupKind;
+import io.accounthealth.events.ItemKind;
+import io.accounthealth.events.ItemState;
 import io.accounthealth.events.ReportKind;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactShape;
 import io.accounthealth.schema.FactShape.Field;
 import io.accounthealth.schema.FactShape.Kind;
+import io.accounthealth.schema.Items;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +28,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is answered to a form, an import or a screen has a German text: each requirement of a field, and each text in
@@ -40,7 +42,7 @@ class GermanProblemsTest {
     /** Modules, and below them folders and files whose texts are answered. */
     private static final Map<String, String> ANSWERING = Map.of(
             "shared-events",
-            "schema/AlertRuleRules.java schema/FactReader.java schema/FactShape.java schema/FieldProblem.java"
+            "events/Item.java schema/AlertRuleRules.java schema/FactReader.java schema/FactShape.java schema/FieldProblem.java"
                     + " schema/PolicyRules.java schema/SegmentRules.java schema/SlaTargetRules.java"
                     + " schema/StrictJson.java schema/ValueKinds.java",
             "account-command",
@@ -272,19 +274,26 @@ class GermanProblemsTest {
     }
 
     /** Which a refusal says of what is not in the state that a step needs. */
-    @ParameterizedTest
-    @ValueSource(strings = {"decision/Subject.java", "decision/Status.java", "decision/reports/ReportDraft.java"})
-    void a_state_and_what_has_it_have_german_words(String file) {
-        Path source = ROOT.resolve("account-command")
-                .resolve(SOURCES)
-                .resolve("command")
-                .resolve(file);
-        List<String> words = CONSTANT.matcher(Scripts.read(source))
-                .results()
-                .map(constant -> constant.group(1).toLowerCase(Locale.ROOT).replace('_', '-'))
-                .toList();
+    @Test
+    void items_and_their_states_have_german_words() {
+        assertThat(Stream.of(
+                                Stream.of(ItemKind.values())
+                                        .filter(kind -> !Items.states(kind).isEmpty())
+                                        .map(ItemKind::written),
+                                Stream.of(ItemState.values()).map(ItemState::written))
+                        .flatMap(words -> words))
+                .hasSizeGreaterThan(50)
+                .allSatisfy(word -> assertThat(problems.have(word)).as(word).isTrue());
+    }
 
-        assertThat(words)
+    @Test
+    void states_of_drafts_have_german_words() {
+        Path source =
+                ROOT.resolve("account-command").resolve(SOURCES).resolve("command/decision/reports/ReportDraft.java");
+        assertThat(CONSTANT.matcher(Scripts.read(source))
+                        .results()
+                        .map(constant ->
+                                constant.group(1).toLowerCase(Locale.ROOT).replace('_', '-')))
                 .hasSizeGreaterThan(3)
                 .allSatisfy(word -> assertThat(problems.have(word)).as(word).isTrue());
     }

@@ -18,20 +18,15 @@ import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.WrittenValues;
+import io.accounthealth.schema.Items;
 import io.accounthealth.schema.PersonalData;
 import java.lang.reflect.RecordComponent;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a fact calls the subject that it is the first to tell of, for people who choose one of several. */
 record SubjectTexts(SubjectNames names, ZoneId zone) {
-
-    /** What says best what something is, in this order. */
-    private static final List<String> NAMING =
-            List.of("name", "subject", "text", "cause", "title", "description", "product", "kind");
 
     private static final int LONGEST = 80;
 
@@ -73,11 +68,7 @@ record SubjectTexts(SubjectNames names, ZoneId zone) {
 
     /** By the field that says most. */
     private static @Nullable String named(AccountEvent event) {
-        return NAMING.stream()
-                .flatMap(naming -> Arrays.stream(event.getClass().getRecordComponents())
-                        .filter(component -> component.getName().equals(naming)))
-                .map(component -> value(component, event))
-                .filter(Objects::nonNull)
+        return Items.names(event)
                 .map(value -> value instanceof Enum<?> constant ? Wording.constant(constant) : value.toString())
                 .filter(PersonalData::isReadable)
                 .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text)

@@ -3,14 +3,15 @@ package io.accounthealth.query.page;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
+import io.accounthealth.events.Item;
+import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.health.HealthScore;
-import io.accounthealth.model.message.Item;
-import io.accounthealth.model.message.Message.Ref;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.timeline.Headline;
+import io.accounthealth.schema.Items;
 import io.accounthealth.schema.PersonalData;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ public final class SubjectNames {
 
     private final ZoneId zone;
     private final Map<UUID, AccountEvent> events = new HashMap<>();
-    private final Map<Ref, String> names = new HashMap<>();
+    private final Map<Item, String> names = new HashMap<>();
 
     /** What was retracted, by the event that retracted it. */
     private final Map<UUID, AccountEvent> retractions = new HashMap<>();
@@ -50,8 +51,8 @@ public final class SubjectNames {
 
     public static SubjectNames of(AccountTable table, PointInTime point) {
         SubjectNames all = new SubjectNames(AccountAt.of(table, point).zone());
-        Map<Ref, String> alerts = new HashMap<>();
-        Map<Ref, String> retracted = new HashMap<>();
+        Map<Item, String> alerts = new HashMap<>();
+        Map<Item, String> retracted = new HashMap<>();
         table.journal().newestFirst(BitemporalPoint.of(point), fact -> {
             all.events.put(fact.root(), fact.event());
             all.events.put(fact.eventId(), fact.event());
@@ -98,27 +99,27 @@ public final class SubjectNames {
                 : Headline.of(event).message().written(this::shown);
     }
 
-    private String shown(Ref ref) {
-        if (ref.item() == Item.COLLEAGUE) {
-            return person(ref.id());
+    private String shown(Item item) {
+        if (item.kind() == ItemKind.COLLEAGUE) {
+            return person(item.id());
         }
-        String name = names.get(ref);
-        return name == null ? ref.id() : shown(ref.item(), name);
+        String name = names.get(item);
+        return name == null ? item.id() : shown(item.kind(), name);
     }
 
-    private static String shown(Item item, String name) {
-        return item.isPerson()
+    private static String shown(ItemKind kind, String name) {
+        return kind.isPerson()
                 ? shortened(name)
                 : "“" + shortened(name).replace('“', '‘').replace('”', '’') + "”";
     }
 
     /** Another text than its headline, such as the reason of a cap, of which the event is the evidence. */
     private String withItemsOf(AccountEvent event, String text) {
-        Map<String, Ref> written = orders();
+        Map<String, Item> written = orders();
         Headline.of(event)
                 .message()
-                .refs()
-                .forEach(ref -> written.put(ref.item().word() + " " + ref.id(), ref));
+                .items()
+                .forEach(item -> written.put(item.kind().word() + " " + item.id(), item));
         return shown(text, written);
     }
 
@@ -127,9 +128,9 @@ public final class SubjectNames {
         return shown(text, orders());
     }
 
-    private Map<String, Ref> orders() {
+    private Map<String, Item> orders() {
         return names.keySet().stream()
-                .filter(ref -> ref.item() == Item.ORDER)
+                .filter(item -> item.kind() == ItemKind.INSERTION_ORDER)
                 .collect(Collectors.toMap(
                         order -> "on " + order.id(), order -> order, (one, other) -> one, HashMap::new));
     }
@@ -144,8 +145,9 @@ public final class SubjectNames {
                 : shown(
                         text,
                         names.keySet().stream()
-                                .filter(ref -> ref.id().equals(id))
-                                .collect(Collectors.toMap(ref -> ref.item().word() + " " + id, ref -> ref)));
+                                .filter(item -> item.id().equals(id))
+                                .collect(Collectors.toMap(
+                                        item -> item.kind().word() + " " + id, item -> item, (one, other) -> one)));
     }
 
     /**
@@ -153,7 +155,7 @@ public final class SubjectNames {
      *
      * @param written what refers to an item in the text, but for a capital
      */
-    private String shown(String text, Map<String, Ref> written) {
+    private String shown(String text, Map<String, Item> written) {
         if (written.isEmpty()) {
             return text;
         }
@@ -165,10 +167,10 @@ public final class SubjectNames {
                 .collect(Collectors.joining("|", "\\b(?:", ")" + ENDS));
         return Pattern.compile(any).matcher(text).replaceAll(found -> {
             int id = found.group().indexOf(' ') + 1;
-            Ref ref = written.get(found.group().substring(0, id).toLowerCase(Locale.ROOT)
+            Item item = written.get(found.group().substring(0, id).toLowerCase(Locale.ROOT)
                     + found.group().substring(id));
             return Matcher.quoteReplacement(
-                    ref == null ? found.group() : found.group().substring(0, id) + shown(ref));
+                    item == null ? found.group() : found.group().substring(0, id) + shown(item));
         });
     }
 
@@ -193,20 +195,17 @@ public final class SubjectNames {
         return detail != null && headline.contains("“" + detail + "”");
     }
 
-    /** The id of what an event names or else refers to first; null without one. */
+    /** The id of what an event is about, or else refers to first; null without one. */
     public @Nullable String id(UUID event) {
         AccountEvent told = events.get(event);
-        NamedItem named = told == null ? null : NamedItem.of(told, zone);
-        return named != null
-                ? named.item().id()
-                : told == null
-                        ? null
-                        : Headline.of(told)
-                                .message()
-                                .refs()
-                                .findFirst()
-                                .map(Ref::id)
-                                .orElse(null);
+        return told == null
+                ? null
+                : Stream.concat(
+                                Stream.ofNullable(Items.of(told)),
+                                Headline.of(told).message().items())
+                        .findFirst()
+                        .map(Item::id)
+                        .orElse(null);
     }
 
     static String person(String id) {

@@ -56,10 +56,10 @@ class SubjectNamesTest {
                             EventSchemas.schema(type.name(), type.revision()).orElseThrow();
                     AccountEvent event = (AccountEvent) FactReader.read(type, schema.at("/examples/0"));
                     NamedItem named = NamedItem.of(event, ZoneOffset.UTC);
-                    if (named != null) {
+                    if (named != null && named.name() != null) {
                         types.add(type.name());
                         Headline headline = Headline.of(event);
-                        assertThat(headline.message().refs().anyMatch(named.item()::equals)
+                        assertThat(headline.message().items().anyMatch(named.item()::equals)
                                         || (headline.title() + headline.detail()).contains("" + named.name()))
                                 .as(type.name())
                                 .isTrue();

@@ -1,9 +1,9 @@
-package io.accounthealth.command.decision;
+package io.accounthealth.events;
 
 import java.util.Locale;
 
-/** The status of a subject. */
-public enum Status {
+/** The state of an item. */
+public enum ItemState {
     /** Not recorded. */
     UNKNOWN,
     OPEN,
@@ -38,7 +38,8 @@ public enum Status {
     SNOOZED,
     RECORDED;
 
-    String written() {
+    /** As it is written in problems, and in their codes. */
+    public String written() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,83 @@
+package io.accounthealth.events;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the events of an account are about: things of one account that have an id, and most of them a state of their
+ * own. An id has the same field in all events, and so in all commands.
+ */
+public enum ItemKind {
+    /** The account as a client, of which there is one. */
+    ACCOUNT(null),
+    ACTION_ITEM("actionItemId"),
+    AGENCY("agencyId"),
+    ALERT("alertId"),
+    ASSET("assetId"),
+    BRIEF("briefId"),
+    CAMPAIGN("campaignId"),
+    /** One of us, by user name, in fields of several names. */
+    COLLEAGUE(null),
+    COMMENT("commentId"),
+    CONTRACT("contractId"),
+    CREDIT("creditId"),
+    DISCREPANCY("discrepancyId"),
+    ESCALATION("escalationId"),
+    FEATURE_REQUEST("requestId"),
+    /** From Sales, of which there is one. */
+    HANDOVER(null),
+    INQUIRY("inquiryId"),
+    INSERTION_ORDER("ioId"),
+    INVOICE("invoiceId"),
+    LEGAL_HOLD("holdId"),
+    MAKE_GOOD("makeGoodId"),
+    MEETING("meetingId"),
+    MEETING_SERIES("seriesId"),
+    MILESTONE("milestoneId"),
+    OPPORTUNITY("opportunityId"),
+    PLATFORM_TICKET("ticketId"),
+    PRODUCT("product"),
+    PROMISE("promiseId"),
+    QBR("quarter"),
+    QBR_GOAL("goalId"),
+    /** Of the recovery plan of an escalation, by its text. */
+    RECOVERY_STEP("step"),
+    REPORT("reportId"),
+    REPORT_LINK("linkId"),
+    /** By the kind of its reports. */
+    REPORT_SERIES("kind"),
+    STAKEHOLDER("personId"),
+    SURVEY("surveyId");
+
+    private final @Nullable String field;
+
+    ItemKind(@Nullable String field) {
+        this.field = field;
+    }
+
+    /** The field that has its id; null where an account has only one, or it has no field of its own. */
+    public @Nullable String field() {
+        return field;
+    }
+
+    /** As it is written in problems, and in their codes. */
+    public String written() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What stands before its id in a sentence, such as {@code order} for an insertion order. */
+    public String word() {
+        return this == FEATURE_REQUEST
+                ? "feature"
+                : written().substring(written().lastIndexOf('-') + 1);
+    }
+
+    /** Whether its name is that of a person, which is written without quotes. */
+    public boolean isPerson() {
+        return this == COLLEAGUE || this == STAKEHOLDER;
+    }
+
+    public Item item(String id) {
+        return new Item(this, id);
+    }
+}

@@ -79,9 +79,7 @@ public final class Scripts {
             }
             drafts.addAll(script.drafts());
         }
-        drafts.add(SecondPolicy.strategicTargets(days, new SeededRandom(seed, "sla-targets")));
-        drafts.addAll(SecondPolicy.alertRules(days, new SeededRandom(seed, "alert-rules")));
-        drafts.addAll(SecondPolicy.playbooks(days, new SeededRandom(seed, "playbooks")));
+        drafts.addAll(DemoSettings.of(seed, days));
         // Stable: of one account and instant, what was written first stays first.
         drafts.sort(Comparator.comparing(Draft::recordedAt).thenComparing(Draft::account));
         return drafts;

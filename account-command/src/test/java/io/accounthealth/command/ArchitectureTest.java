@@ -30,6 +30,7 @@ class ArchitectureTest {
                     "io.accounthealth.events..",
                     "io.accounthealth.envelope..",
                     "io.accounthealth.schema..",
+                    "io.accounthealth.settings..",
                     "java.lang..",
                     "java.math..",
                     "java.time..",

@@ -53,12 +53,22 @@ public sealed interface PolicyEvent extends DomainEvent
         /** The accounts that it is for; all when absent. */
         @Nullable
         AppliesTo appliesTo();
+
+        /** What it is a setting of, of which one version at a time is in force for an account. */
+        default Object subject() {
+            return getClass();
+        }
     }
 
     /** Of alerts of a kind. */
     sealed interface AlertSetting extends Setting {
 
         AlertKind kind();
+
+        @Override
+        default Object subject() {
+            return kind();
+        }
     }
 
     /** The end of a published version. */

@@ -69,7 +69,7 @@ public final class PolicyRules {
     }
 
     /** Whether a parameter or an address means something else by this name. */
-    static boolean meansSomethingElse(String version) {
+    public static boolean meansSomethingElse(String version) {
         return RESERVED.contains(version.toLowerCase(Locale.ROOT));
     }
 

@@ -20,7 +20,7 @@ public final class SegmentRules {
     private SegmentRules() {}
 
     /** All problems; pointers are relative to the setting. */
-    static List<FieldProblem> problemsOf(@Nullable AppliesTo appliesTo) {
+    public static List<FieldProblem> problemsOf(@Nullable AppliesTo appliesTo) {
         if (appliesTo == null) {
             return List.of();
         }

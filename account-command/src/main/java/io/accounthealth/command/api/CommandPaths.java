@@ -10,13 +10,7 @@ import io.accounthealth.events.AttributeEvent.AttributeRetired;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
 import io.accounthealth.events.PersonRequestEvent.PersonRequestClosed;
-import io.accounthealth.events.PolicyEvent.AlertRulePublished;
-import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
-import io.accounthealth.events.PolicyEvent.PlaybookPublished;
-import io.accounthealth.events.PolicyEvent.PlaybookRetired;
-import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
-import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.events.PrivacyEvent.LegalHoldLifted;
 import io.accounthealth.events.PrivacyEvent.LegalHoldPlaced;
 import io.accounthealth.events.ProposalEvent.SettingProposalRejected;
@@ -51,18 +45,11 @@ final class CommandPaths implements OpenApiCustomizer {
             CommandEndpoint.OPEN,
             PolicyEndpoint.PATH,
             PolicyEndpoint.DRAFTS,
-            PolicyEndpoint.SLA_TARGETS,
-            PolicyEndpoint.ALERT_RULES,
-            PolicyEndpoint.PLAYBOOKS,
             AttributesEndpoint.PATH,
             PayloadRetentionEndpoint.PATH,
             PersonRequestEndpoint.PATH,
             TokensEndpoint.MAKE,
             ViewsEndpoint.PATH);
-
-    /** Where a setting may take two people. */
-    private static final Set<String> PROPOSING = Set.of(
-            PolicyEndpoint.SLA_TARGETS, PolicyEndpoint.ALERT_RULES, PolicyEndpoint.PLAYBOOKS, AttributesEndpoint.PATH);
 
     private static final Set<String> OPTIONAL = Set.of(PolicyEndpoint.PUBLISH_DRAFT, ProposalsEndpoint.APPROVE);
 
@@ -88,13 +75,8 @@ final class CommandPaths implements OpenApiCustomizer {
         api.getPaths().forEach((path, item) -> {
             if (item.getPost() != null && CREATING.contains(path)) {
                 succeeds(item.getPost(), "201", "Created");
-                if (PROPOSING.contains(path)) {
-                    item.getPost()
-                            .getResponses()
-                            .addApiResponse(
-                                    "202",
-                                    new ApiResponse()
-                                            .description("Proposed: it waits for the approval of another person"));
+                if (path.equals(AttributesEndpoint.PATH)) {
+                    proposed(item.getPost());
                 }
             } else if (item.getPost() != null && path.startsWith(ImportEndpoint.IMPORTS)) {
                 succeeds(item.getPost(), "202", "Accepted: the import goes on");
@@ -105,7 +87,15 @@ final class CommandPaths implements OpenApiCustomizer {
                 .forEach(type -> api.path(ROUTE + type.command(), path(type, template.getPost(), today)));
     }
 
-    private static void succeeds(Operation operation, String code, String meaning) {
+    /** Of what may take two people. */
+    static void proposed(Operation operation) {
+        operation
+                .getResponses()
+                .addApiResponse(
+                        "202", new ApiResponse().description("Proposed: it waits for the approval of another person"));
+    }
+
+    static void succeeds(Operation operation, String code, String meaning) {
         ApiResponses answers = operation.getResponses();
         answers.addApiResponse(
                 code, Objects.requireNonNull(answers.remove("200")).description(meaning));
@@ -128,12 +118,6 @@ final class CommandPaths implements OpenApiCustomizer {
                 entry(AttributesEndpoint.RETIRE, FactBody.ofRetired(AttributeRetired.class, "name", today)),
                 entry(ViewsEndpoint.PATH, FactBody.ofSetting(ViewSaved.class, today)),
                 entry(ViewsEndpoint.DELETE, FactBody.ofRetired(ViewDeleted.class, "viewId", today)),
-                entry(PolicyEndpoint.SLA_TARGETS, FactBody.ofSetting(SlaTargetsPublished.class, today)),
-                entry(PolicyEndpoint.RETIRE_SLA_TARGETS, FactBody.ofRetired(SlaTargetsRetired.class, "version", today)),
-                entry(PolicyEndpoint.ALERT_RULES, FactBody.ofSetting(AlertRulePublished.class, today)),
-                entry(PolicyEndpoint.RETIRE_ALERT_RULE, FactBody.ofRetired(AlertRuleRetired.class, "version", today)),
-                entry(PolicyEndpoint.PLAYBOOKS, FactBody.ofSetting(PlaybookPublished.class, today)),
-                entry(PolicyEndpoint.RETIRE_PLAYBOOK, FactBody.ofRetired(PlaybookRetired.class, "version", today)),
                 entry(ProposalsEndpoint.APPROVE, FactBody.ofPublication(today).body()),
                 entry(
                         ProposalsEndpoint.REJECT,

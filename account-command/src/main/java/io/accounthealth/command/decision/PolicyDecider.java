@@ -9,20 +9,17 @@ import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PersonRequestEvent;
 import io.accounthealth.events.PolicyEvent;
-import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
-import io.accounthealth.events.PolicyEvent.PlaybookPublished;
 import io.accounthealth.events.PolicyEvent.Setting;
 import io.accounthealth.events.PolicyEvent.SettingRetired;
-import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
-import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.events.ProposalEvent;
-import io.accounthealth.schema.AlertRuleRules;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.PolicyRules;
-import io.accounthealth.schema.SlaTargetRules;
+import io.accounthealth.settings.VersionedSetting;
+import io.accounthealth.settings.VersionedSetting.Words;
+import io.accounthealth.settings.VersionedSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -165,30 +162,24 @@ public final class PolicyDecider {
     }
 
     private static List<FieldProblem> publishing(Setting setting, PolicyState state, Instant now) {
-        List<FieldProblem> problems = new ArrayList<>(
-                switch (setting) {
-                    case SlaTargetsPublished e -> SlaTargetRules.problemsOf(e);
-                    case AlertRulePublished e -> AlertRuleRules.problemsOf(e);
-                    case PlaybookPublished e -> AlertRuleRules.problemsOf(e);
-                });
+        VersionedSetting<?> kind = VersionedSettings.of(setting);
+        List<FieldProblem> problems = new ArrayList<>(kind.problemsOf(setting));
         problems.addAll(state.attributes().problemsOf(setting.appliesTo()));
-        problems.addAll(notPast("/effectiveFrom", setting.effectiveFrom(), now, SettingId.of(setting)));
+        problems.addAll(notPast("/effectiveFrom", setting.effectiveFrom(), now, kind));
         return problems;
     }
 
-    /** Targets that were in force for a clock judge it: their end is ahead. What ends otherwise may end now. */
     private static List<FieldProblem> retiringInTime(SettingRetired fact, Instant now) {
-        SettingId id = SettingId.of(fact);
-        return fact instanceof SlaTargetsRetired
-                ? notPast("/from", fact.from(), now, id)
-                : past("/from", fact.from(), now, SettingWords.of(id).ofThePast());
+        VersionedSetting<?> kind = VersionedSettings.of(fact);
+        return kind.endsAhead()
+                ? notPast("/from", fact.from(), now, kind)
+                : past("/from", fact.from(), now, kind.words().ofThePast());
     }
 
-    private static List<FieldProblem> notPast(String pointer, Instant instant, Instant now, SettingId id) {
+    private static List<FieldProblem> notPast(String pointer, Instant instant, Instant now, VersionedSetting<?> kind) {
         return instant.isBefore(now)
                 ? List.of(new FieldProblem(
-                        pointer,
-                        "must not be in the past: " + SettingWords.of(id).ofThePast()))
+                        pointer, "must not be in the past: " + kind.words().ofThePast()))
                 : List.of();
     }
 
@@ -207,24 +198,24 @@ public final class PolicyDecider {
     }
 
     private static @Nullable Refusal used(Setting setting, PolicyState state) {
-        SettingId id = SettingId.of(setting);
-        return state.setting(id).isPresent()
-                ? Refusal.versionUsed(SettingWords.of(id).one() + " of version", id.version())
+        return state.setting(SettingId.of(setting)).isPresent()
+                ? Refusal.versionUsed(VersionedSettings.of(setting).words().one() + " of version", setting.version())
                 : null;
     }
 
     private static @Nullable Refusal retiring(SettingRetired fact, PolicyState state) {
         SettingId id = SettingId.of(fact);
-        SettingWords words = SettingWords.of(id);
-        if (words.builtIn() != null && id.version().equalsIgnoreCase(Setting.DEFAULT)) {
-            return new Refusal.Rejected("built-in", words.builtIn());
+        VersionedSetting<?> kind = VersionedSettings.of(fact);
+        Words words = kind.words();
+        if (kind.ofProduct() != null && id.version().equalsIgnoreCase(Setting.DEFAULT)) {
+            return new Refusal.Rejected("built-in", kind.builtIn());
         }
         Setting setting = state.setting(id).orElse(null);
         if (setting == null) {
             return new Refusal.NotFound(
-                    words.unknown(),
+                    kind.unknown(),
                     "no %s of version %s %s published; GET %s lists those that are"
-                            .formatted(words.name(), id.version(), words.verb(), words.route()));
+                            .formatted(words.name(), id.version(), words.verb(), kind.route()));
         }
         if (state.isRetired(id)) {
             return alreadyRetired("the %s of version %s %s".formatted(words.name(), id.version(), words.verb()));

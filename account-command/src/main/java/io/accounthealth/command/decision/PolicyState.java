@@ -6,18 +6,13 @@ import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PersonRequestEvent;
 import io.accounthealth.events.PolicyEvent;
-import io.accounthealth.events.PolicyEvent.AlertRulePublished;
-import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
-import io.accounthealth.events.PolicyEvent.PlaybookPublished;
-import io.accounthealth.events.PolicyEvent.PlaybookRetired;
 import io.accounthealth.events.PolicyEvent.Setting;
 import io.accounthealth.events.PolicyEvent.SettingRetired;
-import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
-import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.events.ProposalEvent;
+import io.accounthealth.settings.VersionedSettings;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -36,13 +31,7 @@ public final class PolicyState {
         }
 
         static SettingId of(SettingRetired retired) {
-            return new SettingId(
-                    switch (retired) {
-                        case SlaTargetsRetired e -> SlaTargetsPublished.class;
-                        case AlertRuleRetired e -> AlertRulePublished.class;
-                        case PlaybookRetired e -> PlaybookPublished.class;
-                    },
-                    retired.version());
+            return new SettingId(VersionedSettings.of(retired).published(), retired.version());
         }
     }
 

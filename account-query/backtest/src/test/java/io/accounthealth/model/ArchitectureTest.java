@@ -30,6 +30,7 @@ class ArchitectureTest {
                     "io.accounthealth.events..",
                     "io.accounthealth.envelope..",
                     "io.accounthealth.schema..",
+                    "io.accounthealth.settings..",
                     "com.fasterxml.jackson.annotation..",
                     "de.bwaldvogel.liblinear..",
                     "java.io..", // of which only what the next rule leaves

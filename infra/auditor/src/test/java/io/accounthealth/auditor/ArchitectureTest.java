@@ -37,6 +37,7 @@ class ArchitectureTest {
                     "io.accounthealth.events..",
                     "io.accounthealth.envelope..",
                     "io.accounthealth.schema..",
+                    "io.accounthealth.settings..",
                     "io.accounthealth.proof..",
                     "io.accounthealth.model..",
                     "de.bwaldvogel.liblinear..");

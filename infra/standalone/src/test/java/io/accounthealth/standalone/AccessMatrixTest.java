@@ -14,6 +14,7 @@ import io.accounthealth.query.read.BoardDefinition;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventCodec.Encoded;
 import io.accounthealth.schema.FactJson;
+import io.accounthealth.settings.VersionedSettings;
 import io.accounthealth.standalone.Guarded.Answer;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Commit.NewEvent;
@@ -625,16 +626,9 @@ class AccessMatrixTest {
             case "DELETE /v1/inbox" ->
                 platform.send(caller, method, "/v1/inbox?olderThan=P9999D&source=" + source, null);
             case "DELETE /v1/inbox/{id}" -> platform.send(caller, method, "/v1/inbox/" + refusedEvent(source), null);
-            case "POST /v1/policies",
-                    "POST /v1/policies/drafts",
-                    "POST /v1/sla-targets",
-                    "POST /v1/alert-rules",
-                    "POST /v1/playbooks" -> platform.json(caller, method, path, "{}");
+            case "POST /v1/policies", "POST /v1/policies/drafts" -> platform.json(caller, method, path, "{}");
             case "POST /v1/policies/drafts/{version}/publish",
-                    "POST /v1/policies/{version}/retire",
-                    "POST /v1/sla-targets/{version}/retire",
-                    "POST /v1/alert-rules/{version}/retire",
-                    "POST /v1/playbooks/{version}/retire" ->
+                    "POST /v1/policies/{version}/retire" ->
                 platform.json(caller, method, path.replace("{version}", "v9"), "{\"effectiveFrom\":\"soon\"}");
             case "POST /v1/person-requests" -> platform.json(caller, method, path, "{}");
             case "POST /v1/person-requests/{requestId}/carry-out", "POST /v1/person-requests/{requestId}/close" ->
@@ -686,8 +680,22 @@ class AccessMatrixTest {
             case "POST /v1/alert-rules/replay" -> tried(caller, path, "{\"rules\":[{\"kind\":\"silence\"}]}", accept);
             case "POST /v1/policies/suggest" -> tried(caller, path, "{}", accept);
             default ->
-                platform.send(caller, method, path.replace("{id}", whose) + variant.query(), null, "Accept", accept);
+                isOfASetting(method, path)
+                        ? platform.json(caller, method, path.replace("{version}", "v9"), "{\"effectiveFrom\":\"soon\"}")
+                        : platform.send(
+                                caller,
+                                method,
+                                path.replace("{id}", whose) + variant.query(),
+                                null,
+                                "Accept",
+                                accept);
         };
+    }
+
+    private static boolean isOfASetting(String method, String path) {
+        return method.equals("POST")
+                && VersionedSettings.ALL.stream()
+                        .anyMatch(kind -> path.equals(kind.route()) || path.equals(kind.route() + "/{version}/retire"));
     }
 
     /**

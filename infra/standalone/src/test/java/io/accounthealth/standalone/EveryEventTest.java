@@ -23,11 +23,8 @@ import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PersonRequestEvent;
-import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
-import io.accounthealth.events.PolicyEvent.PlaybookPublished;
-import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
@@ -52,6 +49,8 @@ import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactReader;
+import io.accounthealth.settings.VersionedSetting;
+import io.accounthealth.settings.VersionedSettings;
 import io.accounthealth.standalone.Guarded.Answer;
 import io.accounthealth.standalone.demo.OneDemo;
 import io.accounthealth.storage.Stores;
@@ -66,6 +65,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,14 +87,14 @@ class EveryEventTest {
     /** Before all that the examples plan, and after all that they say has happened. */
     private static final Instant WHEN = Instant.parse("2026-07-01T08:00:00Z");
 
-    private static final Set<Class<?>> CREATES = Set.of(
-            AccountOpened.class,
-            HealthPolicyDrafted.class,
-            HealthPolicyPublished.class,
-            AttributeDefined.class,
-            SlaTargetsPublished.class,
-            AlertRulePublished.class,
-            PlaybookPublished.class);
+    private static final Set<Class<?>> CREATES = Stream.concat(
+                    Stream.of(
+                            AccountOpened.class,
+                            HealthPolicyDrafted.class,
+                            HealthPolicyPublished.class,
+                            AttributeDefined.class),
+                    VersionedSettings.ALL.stream().<Class<?>>map(VersionedSetting::published))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** What holds the rules in a fact; whoever drafts or publishes them sends them alone. */
     private static final String RULES = "policy";
@@ -127,16 +127,20 @@ class EveryEventTest {
             Map.entry("fact-corrected", List.of("temperature-taken")),
             Map.entry("fact-retracted", List.of("temperature-taken")),
             Map.entry("health-policy-retired", List.of("health-policy-published")),
-            Map.entry("alert-rule-retired", List.of("alert-rule-published")),
-            Map.entry("playbook-retired", List.of("playbook-published")),
-            Map.entry("attribute-retired", List.of("attribute-defined")),
-            Map.entry("sla-targets-retired", List.of("sla-targets-published")));
+            Map.entry("attribute-retired", List.of("attribute-defined")));
+
+    /** The same of settings. */
+    private static final Map<String, List<String>> ABOUT_SETTINGS = VersionedSettings.ALL.stream()
+            .collect(Collectors.toMap(
+                    kind -> EventTypes.of(kind.retired()).name(),
+                    kind -> List.of(EventTypes.of(kind.published()).name())));
 
     /** @param after without these it is refused */
     private record Named(EventType type, List<String> after) {
 
         static Named of(EventType type) {
-            List<String> after = new ArrayList<>(ABOUT.getOrDefault(type.name(), List.of()));
+            List<String> after = new ArrayList<>(ABOUT.getOrDefault(
+                    type.name(), ABOUT_SETTINGS.getOrDefault(type.name(), List.of())));
             if (isOfAnAccount(type) && type.record() != AccountOpened.class) {
                 if (after.isEmpty()) {
                     after.addAll(shortestWay(type));
@@ -413,16 +417,18 @@ class EveryEventTest {
             case "health-policy-retired" -> "/v1/policies/" + account + "/retire";
             case "attribute-defined" -> "/v1/attributes";
             case "attribute-retired" -> "/v1/attributes/" + account + "/retire";
-            case "sla-targets-published" -> "/v1/sla-targets";
-            case "sla-targets-retired" -> "/v1/sla-targets/" + account + "/retire";
-            case "alert-rule-published" -> "/v1/alert-rules";
-            case "alert-rule-retired" -> "/v1/alert-rules/" + account + "/retire";
-            case "playbook-published" -> "/v1/playbooks";
-            case "playbook-retired" -> "/v1/playbooks/" + account + "/retire";
             case "person-erased" ->
                 "/v1/accounts/" + account + "/persons/" + (account.startsWith("{") ? "{personId}" : "person-1")
                         + "/erase";
-            default -> "/v1/accounts/" + account + "/" + type.command();
+            default ->
+                VersionedSettings.ALL.stream()
+                        .flatMap(kind -> kind.published() == type.record()
+                                ? Stream.of(kind.route())
+                                : kind.retired() == type.record()
+                                        ? Stream.of(kind.route() + "/" + account + "/retire")
+                                        : Stream.empty())
+                        .findFirst()
+                        .orElse("/v1/accounts/" + account + "/" + type.command());
         };
     }
 

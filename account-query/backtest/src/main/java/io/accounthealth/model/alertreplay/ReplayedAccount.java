@@ -5,7 +5,6 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
-import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.model.alertreplay.AlertReplay.Candidate;
@@ -86,14 +85,13 @@ public final class ReplayedAccount {
         }
         boolean isBackAgain =
                 replay.kinds().contains(AlertKind.BAND_FELL) && Watch.isBackAgain(at, point, replay.book(), remembered);
-        SettingBook<AlertRulePublished, AlertRuleRetired> rules =
+        SettingBook<AlertRulePublished> rules =
                 replay.book().alertRules().versions().asKnown(point.knownAtPosition());
         Traits traits = replay.hasSegments() ? Traits.of(at) : Traits.NONE;
         Set<String> holdingByCandidate = new HashSet<>();
         Set<String> holdingByInForce = new HashSet<>();
         for (AlertKind kind : replay.kinds()) {
-            AlertRulePublished published =
-                    rules.inForce(each -> each.kind() == kind, at.at().t(), traits);
+            AlertRulePublished published = rules.inForce(kind, at.at().t(), traits);
             AlertRule inForce = published == null ? AlertRule.builtIn(kind) : AlertRule.of(published);
             AlertRule tried = candidate(kind, traits, published == null ? null : published.appliesTo());
             isTried |= tried != null && next > 0;

@@ -1,9 +1,7 @@
 package io.accounthealth.model.policy;
 
-import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
-import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.model.table.AccountAt;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,20 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The alert rules that were published, before those that come with the product. */
-public record AlertRuleBook(SettingBook<AlertRulePublished, AlertRuleRetired> versions) {
+public record AlertRuleBook(SettingBook<AlertRulePublished> versions) {
 
     public static final AlertRuleBook NONE = new AlertRuleBook(SettingBook.none());
 
     private static final Map<AlertKind, AlertRule> BUILT_IN = Stream.of(AlertKind.values())
             .collect(Collectors.toUnmodifiableMap(Function.identity(), AlertRule::builtIn));
-
-    AlertRuleBook with(Recorded<AlertRulePublished> rule) {
-        return new AlertRuleBook(versions.with(rule));
-    }
-
-    AlertRuleBook retired(Recorded<AlertRuleRetired> fact) {
-        return new AlertRuleBook(versions.retired(fact));
-    }
 
     /** What was known at a position. */
     public AlertRuleBook asKnown(long position) {
@@ -43,7 +33,7 @@ public record AlertRuleBook(SettingBook<AlertRulePublished, AlertRuleRetired> ve
     }
 
     private AlertRule inForce(AlertKind kind, long time, Traits traits) {
-        AlertRulePublished rule = versions.inForce(each -> each.kind() == kind, time, traits);
+        AlertRulePublished rule = versions.inForce(kind, time, traits);
         return rule == null ? AlertRule.builtIn(kind) : AlertRule.of(rule);
     }
 }

@@ -11,64 +11,53 @@ import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PersonRequestEvent;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
-import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
-import io.accounthealth.events.PolicyEvent.PlaybookPublished;
-import io.accounthealth.events.PolicyEvent.PlaybookRetired;
+import io.accounthealth.events.PolicyEvent.Setting;
+import io.accounthealth.events.PolicyEvent.SettingRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
-import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.events.ProposalEvent;
 import io.accounthealth.model.attributes.AttributeBook;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.settings.VersionedSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All policies ever drafted, published and retired, the SLA targets, alert rules and playbooks, and the attributes that
- * are defined beside them. Immutable: an event makes another book, and a reader keeps its own. Where no published
- * policy is in force, the built-in {@link DefaultPolicy} is.
+ * All policies ever drafted, published and retired, the settings of all kinds, and the attributes that are defined
+ * beside them. Immutable: an event makes another book, and a reader keeps its own. Where no published policy is in
+ * force, the built-in {@link DefaultPolicy} is.
  */
 public final class PolicyBook {
 
     /** With the built-in policy only. */
     public static final PolicyBook BUILT_IN = new PolicyBook(
-            List.of(),
-            List.of(new PublishedPolicy(DefaultPolicy.v1())),
-            TargetBook.NONE,
-            AlertRuleBook.NONE,
-            SettingBook.none(),
-            AttributeBook.EMPTY,
-            0);
+            List.of(), List.of(new PublishedPolicy(DefaultPolicy.v1())), Map.of(), AttributeBook.EMPTY, 0);
 
     private final List<Recorded<HealthPolicyDrafted>> drafts;
     private final List<PublishedPolicy> published;
-    private final TargetBook targets;
-    private final AlertRuleBook alertRules;
-    private final SettingBook<PlaybookPublished, PlaybookRetired> playbooks;
+    private final Map<Class<? extends Setting>, SettingBook<?>> settings;
     private final AttributeBook attributes;
     private final long lastPosition;
 
     private PolicyBook(
             List<Recorded<HealthPolicyDrafted>> drafts,
             List<PublishedPolicy> published,
-            TargetBook targets,
-            AlertRuleBook alertRules,
-            SettingBook<PlaybookPublished, PlaybookRetired> playbooks,
+            Map<Class<? extends Setting>, SettingBook<?>> settings,
             AttributeBook attributes,
             long lastPosition) {
         this.drafts = drafts;
         this.published = published;
-        this.targets = targets;
-        this.alertRules = alertRules;
-        this.playbooks = playbooks;
+        this.settings = settings;
         this.attributes = attributes;
         this.lastPosition = lastPosition;
     }
@@ -80,48 +69,40 @@ public final class PolicyBook {
             return this;
         }
         return switch (recorded.event()) {
-            case PersonRequestEvent e ->
-                new PolicyBook(drafts, published, targets, alertRules, playbooks, attributes, position);
-            case ProposalEvent e ->
-                new PolicyBook(drafts, published, targets, alertRules, playbooks, attributes, position);
-            case PayloadRetentionEvent e ->
-                new PolicyBook(drafts, published, targets, alertRules, playbooks, attributes, position);
+            case PersonRequestEvent e -> new PolicyBook(drafts, published, settings, attributes, position);
+            case ProposalEvent e -> new PolicyBook(drafts, published, settings, attributes, position);
+            case PayloadRetentionEvent e -> new PolicyBook(drafts, published, settings, attributes, position);
             case AttributeEvent e ->
-                new PolicyBook(
-                        drafts, published, targets, alertRules, playbooks, attributes.with(of(recorded, e)), position);
-            case SlaTargetsPublished e -> having(targets.with(of(recorded, e)), alertRules, playbooks, position);
-            case SlaTargetsRetired e -> having(targets.retired(of(recorded, e)), alertRules, playbooks, position);
-            case AlertRulePublished e -> having(targets, alertRules.with(of(recorded, e)), playbooks, position);
-            case AlertRuleRetired e -> having(targets, alertRules.retired(of(recorded, e)), playbooks, position);
-            case PlaybookPublished e -> having(targets, alertRules, playbooks.with(of(recorded, e)), position);
-            case PlaybookRetired e -> having(targets, alertRules, playbooks.retired(of(recorded, e)), position);
+                new PolicyBook(drafts, published, settings, attributes.with(of(recorded, e)), position);
+            case Setting e -> having(e.getClass(), and(e, recorded), position);
+            case SettingRetired e -> {
+                Class<? extends Setting> kind = VersionedSettings.of(e).published();
+                yield having(kind, settings(kind).retired(of(recorded, e)), position);
+            }
             case HealthPolicyDrafted e ->
-                new PolicyBook(
-                        and(drafts, of(recorded, e)), published, targets, alertRules, playbooks, attributes, position);
+                new PolicyBook(and(drafts, of(recorded, e)), published, settings, attributes, position);
             case HealthPolicyPublished e ->
                 new PolicyBook(
-                        drafts,
-                        and(published, new PublishedPolicy(of(recorded, e))),
-                        targets,
-                        alertRules,
-                        playbooks,
-                        attributes,
-                        position);
+                        drafts, and(published, new PublishedPolicy(of(recorded, e))), settings, attributes, position);
             case HealthPolicyRetired e -> {
                 Recorded<HealthPolicyRetired> retired = of(recorded, e);
                 List<PublishedPolicy> with =
                         published.stream().map(each -> each.with(retired)).toList();
-                yield new PolicyBook(drafts, with, targets, alertRules, playbooks, attributes, position);
+                yield new PolicyBook(drafts, with, settings, attributes, position);
             }
         };
     }
 
-    private PolicyBook having(
-            TargetBook otherTargets,
-            AlertRuleBook otherRules,
-            SettingBook<PlaybookPublished, PlaybookRetired> otherPlaybooks,
-            long position) {
-        return new PolicyBook(drafts, published, otherTargets, otherRules, otherPlaybooks, attributes, position);
+    private <S extends Setting> SettingBook<S> and(S setting, Recorded<?> recorded) {
+        @SuppressWarnings("unchecked") // getClass of a record is its type
+        Class<S> kind = (Class<S>) setting.getClass();
+        return settings(kind).with(new Recorded<>(recorded.envelope(), setting));
+    }
+
+    private PolicyBook having(Class<? extends Setting> kind, SettingBook<?> book, long position) {
+        Map<Class<? extends Setting>, SettingBook<?>> others = new HashMap<>(settings);
+        others.put(kind, book);
+        return new PolicyBook(drafts, published, Map.copyOf(others), attributes, position);
     }
 
     private static <E extends PolicyEvent> Recorded<E> of(Recorded<? extends PolicyEvent> recorded, E event) {
@@ -136,9 +117,7 @@ public final class PolicyBook {
     /** The same without the attributes that a reader may not see. */
     public PolicyBook restrictedTo(Predicate<AttributeDefined> maySee) {
         AttributeBook seen = attributes.restrictedTo(maySee);
-        return seen == attributes
-                ? this
-                : new PolicyBook(drafts, published, targets, alertRules, playbooks, seen, lastPosition);
+        return seen == attributes ? this : new PolicyBook(drafts, published, settings, seen, lastPosition);
     }
 
     /** Of the last event of the policy stream that it has; 0 when it has none. */
@@ -156,16 +135,19 @@ public final class PolicyBook {
         return drafts;
     }
 
+    /** The versions of one kind of settings. */
+    @SuppressWarnings("unchecked") // each book is kept under the class of its versions
+    public <S extends Setting> SettingBook<S> settings(Class<S> kind) {
+        SettingBook<?> book = settings.get(kind);
+        return book == null ? SettingBook.none() : (SettingBook<S>) book;
+    }
+
     public TargetBook targets() {
-        return targets;
+        return new TargetBook(settings(SlaTargetsPublished.class));
     }
 
     public AlertRuleBook alertRules() {
-        return alertRules;
-    }
-
-    public SettingBook<PlaybookPublished, PlaybookRetired> playbooks() {
-        return playbooks;
+        return new AlertRuleBook(settings(AlertRulePublished.class));
     }
 
     /** Whether some of the policies that a point can select are for a part of the accounts. */
@@ -183,7 +165,7 @@ public final class PolicyBook {
      * What an account is scored by. @throws UnknownPolicyException when the point names a version that does not exist
      */
     public Scoring scoring(AccountAt account, PointInTime point) {
-        return new Scoring(inForce(account, point), targets.asKnown(point.knownAtPosition()));
+        return new Scoring(inForce(account, point), targets().asKnown(point.knownAtPosition()));
     }
 
     /** The policy that a point selects for an account, by its traits there. @throws UnknownPolicyException likewise */

@@ -9,20 +9,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The versions of a setting that were published, in the order of publication; the retired ones too.
- *
- * @param <S> what is published: SLA targets, alert rules or playbooks
- * @param <R> what retires it
- */
-public record SettingBook<S extends Setting, R extends SettingRetired>(List<Version<S, R>> published) {
+/** The versions of one kind of settings, in the order of publication; the retired ones too. */
+public record SettingBook<S extends Setting>(List<Version<S>> published) {
 
     /** @param retirement null while it is not retired */
-    public record Version<S extends Setting, R extends SettingRetired>(
-            Recorded<S> event, @Nullable Recorded<R> retirement) {
+    public record Version<S extends Setting>(
+            Recorded<S> event, @Nullable Recorded<? extends SettingRetired> retirement) {
 
         /** From when it is not in force; null while it is not retired. */
         public @Nullable Instant retiredFrom() {
@@ -39,33 +33,33 @@ public record SettingBook<S extends Setting, R extends SettingRetired>(List<Vers
             return event.position() <= position && (retirement == null || retirement.position() <= position);
         }
 
-        private Version<S, R> asKnown(long position) {
+        private Version<S> asKnown(long position) {
             return isKnownAt(position) ? this : new Version<>(event, null);
         }
 
-        private Version<S, R> with(Recorded<R> retired) {
+        private Version<S> with(Recorded<? extends SettingRetired> retired) {
             boolean mine = retirement == null
                     && event.event().version().equals(retired.event().version());
             return mine ? new Version<>(event, retired) : this;
         }
     }
 
-    static <S extends Setting, R extends SettingRetired> SettingBook<S, R> none() {
+    public static <S extends Setting> SettingBook<S> none() {
         return new SettingBook<>(List.of());
     }
 
-    SettingBook<S, R> with(Recorded<S> setting) {
-        List<Version<S, R>> longer = new ArrayList<>(published);
+    SettingBook<S> with(Recorded<S> setting) {
+        List<Version<S>> longer = new ArrayList<>(published);
         longer.add(new Version<>(setting, null));
         return new SettingBook<>(List.copyOf(longer));
     }
 
-    SettingBook<S, R> retired(Recorded<R> fact) {
+    SettingBook<S> retired(Recorded<? extends SettingRetired> fact) {
         return new SettingBook<>(published.stream().map(each -> each.with(fact)).toList());
     }
 
     /** What was known at a position. */
-    public SettingBook<S, R> asKnown(long position) {
+    public SettingBook<S> asKnown(long position) {
         if (published.stream().allMatch(each -> each.isKnownAt(position))) {
             return this;
         }
@@ -86,7 +80,7 @@ public record SettingBook<S extends Setting, R extends SettingRetired>(List<Vers
 
     /** The times from which another may be in force, in microseconds since 1970. */
     public void turns(LongConsumer turns) {
-        for (Version<S, R> each : published) {
+        for (Version<S> each : published) {
             turns.accept(BitemporalPoint.micros(each.event.event().effectiveFrom()));
             if (each.retirement != null) {
                 turns.accept(BitemporalPoint.micros(each.retirement.event().from()));
@@ -95,31 +89,24 @@ public record SettingBook<S extends Setting, R extends SettingRetired>(List<Vers
     }
 
     /** Whether one of them is in force at a time: for accounts that fit its conditions, and none besides. */
-    public boolean isInForce(S setting, Predicate<? super S> which, long time) {
-        return setting.equals(inForceFor(which, setting.appliesTo(), time));
-    }
-
-    /**
-     * That in force for accounts that fit these conditions, and none besides; null for no others.
-     *
-     * @param which of them, such as those of a kind of alert
-     */
-    public @Nullable S inForceFor(Predicate<? super S> which, @Nullable AppliesTo appliesTo, long time) {
-        return inForce(which, time, appliesTo == null ? Traits.NONE : Traits.of(appliesTo));
+    public boolean isInForce(S setting, long time) {
+        AppliesTo appliesTo = setting.appliesTo();
+        return setting.equals(inForce(setting.subject(), time, appliesTo == null ? Traits.NONE : Traits.of(appliesTo)));
     }
 
     /**
      * That in force for an account at a time; null where there is none. Of those that fit it, the most conditions win,
      * then the latest effectiveFrom, then the newest.
      *
+     * @param subject of the setting, such as a kind of alert
      * @param time microseconds since 1970
      * @param traits of the account at that time
      */
-    public @Nullable S inForce(Predicate<? super S> which, long time, Traits traits) {
+    public @Nullable S inForce(Object subject, long time, Traits traits) {
         S inForce = null;
-        for (Version<S, R> each : published) {
+        for (Version<S> each : published) {
             S next = each.event.event();
-            if (which.test(next)
+            if (next.subject().equals(subject)
                     && each.isInForceAt(time)
                     && traits.fit(next.appliesTo())
                     && (inForce == null

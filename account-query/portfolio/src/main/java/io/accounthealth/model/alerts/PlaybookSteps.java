@@ -6,7 +6,6 @@ import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.Party;
 import io.accounthealth.events.PlaybookStep;
 import io.accounthealth.events.PolicyEvent.PlaybookPublished;
-import io.accounthealth.events.PolicyEvent.PlaybookRetired;
 import io.accounthealth.events.TeamRole;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.model.policy.SettingBook;
@@ -30,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class PlaybookSteps {
 
     private final AccountTable table;
-    private final SettingBook<PlaybookPublished, PlaybookRetired> playbooks;
+    private final SettingBook<PlaybookPublished> playbooks;
     private final long known;
     private @Nullable Set<String> opened;
 
     /** @param known the position up to which action items are on record */
-    PlaybookSteps(AccountTable table, SettingBook<PlaybookPublished, PlaybookRetired> playbooks, long known) {
+    PlaybookSteps(AccountTable table, SettingBook<PlaybookPublished> playbooks, long known) {
         this.table = table;
         this.playbooks = playbooks;
         this.known = known;
@@ -67,9 +66,9 @@ final class PlaybookSteps {
                 .noneMatch(each -> each.event().event().kind() == kind)) {
             return null;
         }
-        SettingBook<PlaybookPublished, PlaybookRetired> then = playbooks.asKnown(raised.k());
+        SettingBook<PlaybookPublished> then = playbooks.asKnown(raised.k());
         Traits traits = then.hasSegments() ? Traits.of(AccountAt.of(table, raised)) : Traits.NONE;
-        return then.inForce(each -> each.kind() == kind, raised.t(), traits);
+        return then.inForce(kind, raised.t(), traits);
     }
 
     private ActionItemOpened item(

@@ -4,6 +4,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.Band;
+import io.accounthealth.events.PolicyEvent.PlaybookPublished;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertClosed;
@@ -87,7 +88,7 @@ public final class Watch {
             String id = "report-" + Condition.hash(table.account().value() + "\n" + due.reportId());
             detected.add(new DetectedFact(table.account(), id, due, now.asOf()));
         }
-        PlaybookSteps steps = new PlaybookSteps(table, book.playbooks(), now.knownAtPosition());
+        PlaybookSteps steps = new PlaybookSteps(table, book.settings(PlaybookPublished.class), now.knownAtPosition());
         alerts.forEach((alertId, alert) -> {
             if (alert.raised != null && alert.at != null && holding.contains(alertId)) {
                 detected.addAll(steps.missing(alert.raised, alert.at, now.asOf()));

@@ -8,11 +8,11 @@ import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.query.http.BodyFields;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.point.Point;
-import io.accounthealth.schema.AlertRuleRules;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactReader;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.InvalidFactException;
+import io.accounthealth.settings.VersionedSettings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +113,7 @@ record AlertReplayBody(
         try {
             AlertRulePublished rule =
                     (AlertRulePublished) FactReader.read(EventTypes.of(AlertRulePublished.class), fact);
-            List<FieldProblem> problems = AlertRuleRules.problemsOf(rule);
+            List<FieldProblem> problems = VersionedSettings.of(rule).problemsOf(rule);
             problems.forEach(problem -> fields.problem(at + problem.pointer(), problem.message()));
             return problems.isEmpty() ? rule : null;
         } catch (InvalidFactException e) {

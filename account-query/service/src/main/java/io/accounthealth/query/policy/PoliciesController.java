@@ -12,6 +12,7 @@ import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Screen;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.read.Reads;
+import io.accounthealth.query.sla.SlaTargetsEndpoint;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -41,11 +42,13 @@ final class PoliciesController {
     private final Reads reads;
     private final InstantSource clock;
     private final PolicyApproval approval;
+    private final SlaTargetsEndpoint slaTargets;
 
-    PoliciesController(Reads reads, InstantSource clock, PolicyApproval approval) {
+    PoliciesController(Reads reads, InstantSource clock, PolicyApproval approval, SlaTargetsEndpoint slaTargets) {
         this.reads = reads;
         this.clock = clock;
         this.approval = approval;
+        this.slaTargets = slaTargets;
     }
 
     @Allowed(UseCase.READ_POLICIES)
@@ -63,6 +66,7 @@ final class PoliciesController {
                         address,
                         at,
                         since,
+                        slaTargets.all(at),
                         caller.may(UseCase.PUBLISH_POLICY),
                         PolicyWords.who(approval)));
     }

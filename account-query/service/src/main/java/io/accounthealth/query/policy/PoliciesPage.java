@@ -6,7 +6,7 @@ import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
-import io.accounthealth.query.sla.SlaTargetsAnswer;
+import io.accounthealth.query.sla.SlaTargetsEndpoint.SlaTargetsAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -68,7 +68,14 @@ record PoliciesPage(
     }
 
     static PoliciesPage of(
-            PointBar point, String freshness, Address address, Point at, LocalDate since, boolean mayEdit, String who) {
+            PointBar point,
+            String freshness,
+            Address address,
+            Point at,
+            LocalDate since,
+            List<SlaTargetsAnswer> slaTargets,
+            boolean mayEdit,
+            String who) {
         List<PolicyAnswer> policies = PolicyAnswer.all(at);
         Instant asOf = at.at().asOf();
         Instant last = policies.stream()
@@ -91,7 +98,7 @@ record PoliciesPage(
                                 .thenComparing(PolicyAnswer::position, Comparator.reverseOrder()))
                         .map(policy -> version(policy, at))
                         .toList(),
-                SlaTargetsAnswer.all(at),
+                slaTargets,
                 first,
                 last.plus(Duration.between(first, last).dividedBy(12)),
                 mayEdit,

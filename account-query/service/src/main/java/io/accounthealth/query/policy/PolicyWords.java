@@ -13,11 +13,11 @@ import io.accounthealth.events.HealthSignal;
 import io.accounthealth.events.TargetTimes;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.Wording.BandLabel;
+import io.accounthealth.query.sla.SlaTargetsEndpoint;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -160,12 +160,7 @@ public final class PolicyWords {
 
     /** As {@code 1 h 30 min / 8 h}: the first response, then the resolution. */
     public static String allowed(TargetTimes.Allowed allowed) {
-        return length(allowed.firstResponse()) + " / " + length(allowed.resolution());
-    }
-
-    private static String length(Duration time) {
-        String minutes = time.toMinutesPart() == 0 ? "" : time.toMinutesPart() + " min";
-        return time.toHours() == 0 ? minutes : (time.toHours() + " h " + minutes).strip();
+        return SlaTargetsEndpoint.inWords(allowed);
     }
 
     /** How long an insertion order counts, as a clause. */

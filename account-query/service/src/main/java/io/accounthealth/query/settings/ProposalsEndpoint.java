@@ -66,8 +66,8 @@ final class ProposalsEndpoint {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String reason) {
 
-        static Proposal of(SettingProposal each) {
-            ProposedSetting proposed = ProposedSetting.of(each);
+        static Proposal of(ProposedSetting proposed) {
+            SettingProposal each = proposed.proposal();
             SettingVersion version = proposed.version();
             var rejection = each.rejection();
             var end = each.approval() != null ? each.approval() : rejection == null ? null : rejection.envelope();
@@ -77,7 +77,7 @@ final class ProposalsEndpoint {
                     version.name(),
                     version.detail(),
                     each.state(),
-                    proposed.from(),
+                    version.from(),
                     each.proposer(),
                     each.proposed().envelope().recordedAt(),
                     end == null ? null : end.origin().actor(),

@@ -1,7 +1,6 @@
 package io.accounthealth.query.settings;
 
 import io.accounthealth.edge.access.PolicyApproval;
-import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.PolicyEvent.AlertSetting;
 import io.accounthealth.events.ProposalEvent.SettingProposalRejected;
 import io.accounthealth.model.portfolio.SegmentChoices;
@@ -10,7 +9,6 @@ import io.accounthealth.query.forms.FormField;
 import io.accounthealth.query.forms.FormField.Choice;
 import io.accounthealth.query.forms.FormFields;
 import io.accounthealth.query.http.Values;
-import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.policy.PolicyWords;
 import io.accounthealth.schema.EventType;
@@ -45,7 +43,6 @@ record SettingForms(
     private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d{1,9})");
     private static final String TWO = "This takes two people here: it counts once another person has approved it.";
     private static final String VERSION = "version";
-    private static final String EFFECTIVE_FROM = "effectiveFrom";
     private static final String KIND = "kind";
 
     /** What an address may fill in: the fields of the event, and what the form begins with a copy of. */
@@ -79,23 +76,10 @@ record SettingForms(
                 values.put(name, value);
             }
         });
-        switch (kind) {
-            case ATTRIBUTES -> {}
-            case RETENTION -> {
-                if (copy != null) {
-                    values.put("ruleId", next(copy.name()));
-                }
-            }
-            case SLA_TARGETS, ALERT_RULES, PLAYBOOKS -> {
-                values.put(EFFECTIVE_FROM, tomorrow + "T00:00:00Z");
-                if (copy != null) {
-                    values.put(VERSION, next(copy.isBuiltIn() ? newName(copy) : copy.name()));
-                }
-            }
-        }
+        kind.fill(values, copy, this::next, tomorrow + "T00:00:00Z");
         boolean two = takesTwo();
         EntryForm form = EntryForm.toRoute(
-                kind.verbs.add(),
+                kind.texts.add(),
                 two ? "Propose" : kind.verbs.publish(),
                 kind.route(),
                 new FormFields(type, offers(), ZoneOffset.UTC, false).of("", values),
@@ -104,29 +88,14 @@ record SettingForms(
     }
 
     private boolean takesTwo() {
-        return switch (kind) {
-            case ATTRIBUTES -> approval.isNeeded(PolicyApproval.Kind.ATTRIBUTES);
-            case SLA_TARGETS -> approval.isNeeded(PolicyApproval.Kind.SLA_TARGETS);
-            case ALERT_RULES -> approval.isNeeded(PolicyApproval.Kind.ALERT_RULES);
-            case PLAYBOOKS -> approval.isNeeded(PolicyApproval.Kind.PLAYBOOKS);
-            case RETENTION -> false; // proposed and approved by events of its own
-        };
+        PolicyApproval.Kind takes = kind.approval();
+        return takes != null && approval.isNeeded(takes);
     }
 
     private String note() {
-        return switch (kind) {
-            case ATTRIBUTES -> "Its type never changes. Defined again, the newest label, values and readers count.";
-            case SLA_TARGETS ->
-                "They count for inquiries whose clock starts from then on; a clock that has started keeps its targets."
-                        + " A version never changes, and is retired rather than undone.";
-            case ALERT_RULES ->
-                "Thresholds that you leave out are those of the product. A version never changes, and is retired"
-                        + " rather than undone.";
-            case PLAYBOOKS ->
-                "Each alert of the kind opens an action item for each step. A version never changes, and is retired"
-                        + " rather than undone.";
-            case RETENTION -> "Nothing is erased before another person approves. The shortest term is 30 days.";
-        };
+        return kind instanceof VersionedKind
+                ? kind.texts.note() + " A version never changes, and is retired rather than undone."
+                : kind.texts.note();
     }
 
     /** Of the end of a version, which asks first. Empty where there is no such version to end. */
@@ -135,7 +104,6 @@ record SettingForms(
         if (version == null || version.isBuiltIn() || version.until() != null) {
             return Optional.empty();
         }
-        boolean attribute = version.event() instanceof AttributeDefined;
         EventType type = EventTypes.of(kind.retired);
         ObjectNode values = FactJson.mapper().createObjectNode().put("from", tomorrow + "T00:00:00Z");
         List<FormField> fields = new FormFields(type, offers(), ZoneOffset.UTC, true)
@@ -145,16 +113,10 @@ record SettingForms(
         return Optional.of(EntryForm.toRoute(
                         kind.verbs.retire() + " " + named(version),
                         kind.verbs.retire(),
-                        kind.route() + "/" + SettingsPage.encoded(name)
-                                + (kind == SettingKind.RETENTION ? "/end" : "/retire"),
+                        kind.route() + "/" + SettingsPage.encoded(name) + "/" + kind.verbs.end(),
                         fields,
                         kind.screen())
-                .saying(
-                        attribute
-                                ? "No account can have it any more, and no screen shows it. What was known before can"
-                                        + " still be read, and it can be defined again."
-                                : "This is recorded and cannot be undone. What it did until then stays, and a copy can"
-                                        + " be published under another name.")
+                .saying(kind.ending())
                 .dangerous());
     }
 
@@ -180,14 +142,14 @@ record SettingForms(
     EntryForm approve(ProposedSetting proposed) {
         SettingVersion version = proposed.version();
         Instant earliest = tomorrow.atStartOfDay(ZoneOffset.UTC).toInstant();
-        Instant from = proposed.from();
+        Instant from = version.from();
         ObjectNode values = FactJson.mapper().createObjectNode();
         if (from != null) {
-            values.put(EFFECTIVE_FROM, (from.isBefore(earliest) ? earliest : from).toString());
+            values.put(VersionedKind.EFFECTIVE_FROM, (from.isBefore(earliest) ? earliest : from).toString());
         }
         List<FormField> fields = new FormFields(EventTypes.of(kind.published), offers(), ZoneOffset.UTC, true)
                 .of("", values).stream()
-                        .filter(field -> field.name().equals(EFFECTIVE_FROM))
+                        .filter(field -> field.name().equals(VersionedKind.EFFECTIVE_FROM))
                         .toList();
         return EntryForm.toRoute(
                         "Approve " + named(version), "Approve", route(proposed, "approve"), fields, kind.screen())
@@ -231,10 +193,6 @@ record SettingForms(
                 .orElse(null);
     }
 
-    private static String newName(SettingVersion builtIn) {
-        return builtIn.event() instanceof AlertSetting setting ? Values.written(setting.kind()) + "-0" : "targets-0";
-    }
-
     /** A name that no version has: counted on from that of another. */
     private String next(String name) {
         Matcher numbered = NUMBERED.matcher(name);
@@ -258,7 +216,7 @@ record SettingForms(
                             case "vertical" -> segments.verticals();
                             case "region" -> segments.regions();
                             case "name" ->
-                                kind == SettingKind.ATTRIBUTES
+                                kind instanceof AttributesKind
                                         ? List.<String>of()
                                         : versions.catalogue()
                                                 .at(versions.at().at())
@@ -270,11 +228,7 @@ record SettingForms(
 
             @Override
             public Stream<Choice> only(String list) {
-                return kind == SettingKind.RETENTION && list.equals("types")
-                        ? EventTypes.all().stream()
-                                .filter(EventType::hasErasableTexts)
-                                .map(type -> new Choice(type.name(), Labels.written(type.name())))
-                        : Stream.empty();
+                return kind.only(list);
             }
         };
     }

@@ -59,8 +59,8 @@ final class SettingFormsController {
     @Allowed(UseCase.DEFINE_ATTRIBUTES)
     @GetMapping(path = "/settings/attributes/define", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> define(Caller caller, @RequestParam Map<String, String> query) {
-        Address.requireKnown(query, SettingForms.parameters(SettingKind.ATTRIBUTES));
-        return form(caller, SettingKind.ATTRIBUTES, forms -> forms.publish(query));
+        Address.requireKnown(query, SettingForms.parameters(settings.kinds().attributes));
+        return form(caller, settings.kinds().attributes, forms -> forms.publish(query));
     }
 
     @Allowed(UseCase.DEFINE_ATTRIBUTES)
@@ -81,7 +81,7 @@ final class SettingFormsController {
     @Allowed(UseCase.DEFINE_ATTRIBUTES)
     @GetMapping(path = "/settings/attributes/{name}/retire", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> retireAttribute(Caller caller, @PathVariable String name) {
-        return form(caller, SettingKind.ATTRIBUTES, forms -> forms.retire(name));
+        return form(caller, settings.kinds().attributes, forms -> forms.retire(name));
     }
 
     @Allowed(UseCase.PUBLISH_POLICY)
@@ -101,20 +101,20 @@ final class SettingFormsController {
     @Allowed(UseCase.RETAIN_PAYLOADS)
     @GetMapping(path = "/settings/payload-retention/propose", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> propose(Caller caller, @RequestParam Map<String, String> query) {
-        Address.requireKnown(query, SettingForms.parameters(SettingKind.RETENTION));
-        return form(caller, SettingKind.RETENTION, forms -> forms.publish(query));
+        Address.requireKnown(query, SettingForms.parameters(settings.kinds().retention));
+        return form(caller, settings.kinds().retention, forms -> forms.publish(query));
     }
 
     @Allowed(UseCase.RETAIN_PAYLOADS)
     @GetMapping(path = "/settings/payload-retention/{name}/approve", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> approve(Caller caller, @PathVariable String name) {
-        return form(caller, SettingKind.RETENTION, forms -> forms.approve(name));
+        return form(caller, settings.kinds().retention, forms -> forms.approve(name));
     }
 
     @Allowed(UseCase.RETAIN_PAYLOADS)
     @GetMapping(path = "/settings/payload-retention/{name}/end", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> end(Caller caller, @PathVariable String name) {
-        return form(caller, SettingKind.RETENTION, forms -> forms.retire(name));
+        return form(caller, settings.kinds().retention, forms -> forms.retire(name));
     }
 
     private Mono<Rendering> form(Caller caller, SettingKind kind, Function<SettingForms, Optional<EntryForm>> wanted) {
@@ -149,7 +149,8 @@ final class SettingFormsController {
                     SettingKind kind = kindOf.apply(versions);
                     EntryForm form = wanted.apply(new SettingForms(kind, versions, segments, tomorrow, approval))
                             .orElseThrow(SettingFormsController::unknown);
-                    return new Page(form, SettingsPage.kinds(new Address(kind.screen(), Map.of()), kind));
+                    return new Page(
+                            form, SettingsPage.kinds(new Address(kind.screen(), Map.of()), settings.kinds(), kind));
                 })
                 .map(page -> Rendering.view("settings/form")
                         .modelAttribute("page", page)
@@ -157,8 +158,9 @@ final class SettingFormsController {
     }
 
     /** Of those that are published by whoever publishes policies. */
-    private static SettingKind published(String kind) {
-        return SettingKind.named(kind)
+    private SettingKind published(String kind) {
+        return settings.kinds()
+                .named(kind)
                 .filter(each -> each.useCase == UseCase.PUBLISH_POLICY)
                 .orElseThrow(SettingFormsController::unknown);
     }

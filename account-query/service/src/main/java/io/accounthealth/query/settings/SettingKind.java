@@ -1,104 +1,78 @@
 package io.accounthealth.query.settings;
 
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.PolicyApproval;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.events.AttributeEvent.AttributeDefined;
-import io.accounthealth.events.AttributeEvent.AttributeRetired;
+import io.accounthealth.edge.approval.SettingProposal;
 import io.accounthealth.events.DomainEvent;
-import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
-import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
-import io.accounthealth.events.PolicyEvent.AlertRulePublished;
-import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
-import io.accounthealth.events.PolicyEvent.PlaybookPublished;
-import io.accounthealth.events.PolicyEvent.PlaybookRetired;
-import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
-import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
-import java.util.Optional;
+import io.accounthealth.query.forms.FormField.Choice;
+import io.accounthealth.query.read.SettingDefinition.Texts;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
-/** A kind of setting: how it is called, who changes it, and by which events. */
-enum SettingKind {
-    ATTRIBUTES(
-            "attributes",
-            "Attributes",
-            "What is known of an account beside its profile, such as a billing code.",
-            UseCase.DEFINE_ATTRIBUTES,
-            new Verbs("Define an attribute", "define", "Define", "Retire"),
-            AttributeDefined.class,
-            AttributeRetired.class),
-    SLA_TARGETS(
-            "sla-targets",
-            "SLA targets",
-            "Business time allowed for the first response and the resolution of an inquiry.",
-            UseCase.PUBLISH_POLICY,
-            new Verbs("Publish SLA targets", "publish", "Publish", "Retire"),
-            SlaTargetsPublished.class,
-            SlaTargetsRetired.class),
-    ALERT_RULES(
-            "alert-rules",
-            "Alert rules",
-            "Which kinds of alerts are raised, and by which thresholds.",
-            UseCase.PUBLISH_POLICY,
-            new Verbs("Publish an alert rule", "publish", "Publish", "Retire"),
-            AlertRulePublished.class,
-            AlertRuleRetired.class),
-    PLAYBOOKS(
-            "playbooks",
-            "Playbooks",
-            "The action items that an alert of a kind opens.",
-            UseCase.PUBLISH_POLICY,
-            new Verbs("Publish a playbook", "publish", "Publish", "Retire"),
-            PlaybookPublished.class,
-            PlaybookRetired.class),
-    RETENTION(
-            "payload-retention",
-            "Retention of texts",
-            "How long personal texts are kept before they are erased. One person proposes, another approves.",
-            UseCase.RETAIN_PAYLOADS,
-            new Verbs("Propose a term", "propose", "Propose", "End"),
-            PayloadRetentionProposed.class,
-            PayloadRetentionEnded.class);
+/** A kind of setting on the screens: how it is called, who changes it, and by which events. */
+abstract class SettingKind {
 
     /**
      * What can be done.
      *
-     * @param add the title of the form of a new version
-     * @param path of that form
+     * @param path of the form of a new version
      * @param publish on its button
      * @param retire on the button that ends a version
+     * @param end the last part of the route that ends one
      */
-    record Verbs(String add, String path, String publish, String retire) {}
+    record Verbs(String path, String publish, String retire, String end) {}
 
     final String path;
-    final String title;
-    final String meaning;
+    final Texts texts;
     final UseCase useCase;
-
-    @SuppressWarnings("ImmutableEnumChecker") // a record of texts
     final Verbs verbs;
-
     final Class<? extends DomainEvent> published;
     final Class<? extends DomainEvent> retired;
 
     SettingKind(
             String path,
-            String title,
-            String meaning,
+            Texts texts,
             UseCase useCase,
             Verbs verbs,
             Class<? extends DomainEvent> published,
             Class<? extends DomainEvent> retired) {
         this.path = path;
-        this.title = title;
-        this.meaning = meaning;
+        this.texts = texts;
         this.useCase = useCase;
         this.verbs = verbs;
         this.published = published;
         this.retired = retired;
     }
 
-    static Optional<SettingKind> named(String path) {
-        return Stream.of(values()).filter(kind -> kind.path.equals(path)).findFirst();
+    abstract Stream<SettingVersion> versions(SettingVersions all);
+
+    /** The version that a proposal would be. */
+    abstract SettingVersion proposed(SettingProposal proposal);
+
+    /** By which it takes two people; null where it never does, or by events of its own. */
+    abstract PolicyApproval.@Nullable Kind approval();
+
+    /**
+     * Fills in the form of a new version.
+     *
+     * @param copy what it begins with; null for an empty one
+     * @param next another name, counted on from one
+     * @param tomorrow the first instant of it
+     */
+    abstract void fill(ObjectNode values, @Nullable SettingVersion copy, UnaryOperator<String> next, String tomorrow);
+
+    /** What the form of an end says. */
+    String ending() {
+        return "This is recorded and cannot be undone. What it did until then stays, and a copy can be published under"
+                + " another name.";
+    }
+
+    /** The only values of a list; empty where it takes any. */
+    Stream<Choice> only(String list) {
+        return Stream.empty();
     }
 
     /** The screen of the list. */

@@ -26,10 +26,16 @@ final class SettingReads {
 
     private final EventLog log;
     private final EventCodec codec;
+    private final SettingKinds kinds;
 
-    SettingReads(Stores stores, EventCodec codec) {
+    SettingReads(Stores stores, EventCodec codec, SettingKinds kinds) {
         this.log = stores.log();
         this.codec = codec;
+        this.kinds = kinds;
+    }
+
+    SettingKinds kinds() {
+        return kinds;
     }
 
     /** Whoever may define attributes sees all of them, also those whose values are kept from them. */
@@ -39,12 +45,15 @@ final class SettingReads {
                 ? tables.policies(at.at().knownAtPosition()).attributes()
                 : at.policies().attributes();
         List<Recorded<PolicyEvent>> events = policyEvents();
-        return new SettingVersions(at, catalogue, RetentionRule.all(events, at.at()), proposals(events, at, caller));
+        return new SettingVersions(
+                at, kinds, catalogue, RetentionRule.all(events, at.at()), proposals(events, at, caller));
     }
 
     /** Those that were known at the point; of an attribute, for whoever may define them. */
-    List<SettingProposal> proposals(Point at, Caller caller) {
-        return proposals(policyEvents(), at, caller);
+    List<ProposedSetting> proposals(Point at, Caller caller) {
+        return proposals(policyEvents(), at, caller).stream()
+                .map(kinds::proposed)
+                .toList();
     }
 
     private static List<SettingProposal> proposals(List<Recorded<PolicyEvent>> events, Point at, Caller caller) {

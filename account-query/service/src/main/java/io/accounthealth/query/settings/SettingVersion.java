@@ -1,7 +1,9 @@
 package io.accounthealth.query.settings;
 
+import io.accounthealth.edge.approval.SettingProposal;
 import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.DomainEvent;
+import io.accounthealth.events.PolicyEvent.Setting;
 import io.accounthealth.model.settings.SettingState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -32,5 +34,21 @@ record SettingVersion(
     /** Whether it is part of the product, and so was published by nobody and cannot be retired. */
     boolean isBuiltIn() {
         return publishedAt == null;
+    }
+
+    /** What a proposal would publish. */
+    static SettingVersion proposed(SettingProposal proposal, String name, String title, String detail) {
+        Setting dated = proposal.setting() instanceof Setting setting ? setting : null;
+        return new SettingVersion(
+                proposal.setting(),
+                name,
+                title,
+                detail,
+                dated == null ? null : dated.appliesTo(),
+                dated == null ? null : dated.effectiveFrom(),
+                proposal.proposed().envelope().recordedAt(),
+                proposal.proposer(),
+                null,
+                SettingState.PROPOSED);
     }
 }

@@ -73,7 +73,7 @@ final class SettingsController {
     @Allowed(UseCase.READ_POLICIES)
     @GetMapping(path = "/settings/{kind}", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> versions(Caller caller, @PathVariable String kind, @RequestParam Map<String, String> query) {
-        SettingKind shown = SettingKind.named(kind).orElseThrow(SettingFormsController::unknown);
+        SettingKind shown = settings.kinds().named(kind).orElseThrow(SettingFormsController::unknown);
         Address address = Address.of(shown.screen(), query, List.of());
         return reads.portfolio(
                         caller,

@@ -56,11 +56,11 @@ record SettingsOverview(
         return new SettingsOverview(
                 bar,
                 freshness,
-                SettingsPage.kinds(address, null),
+                SettingsPage.kinds(address, versions.kinds(), null),
                 health,
                 Stream.concat(
                                 Stream.of(scoring),
-                                Stream.of(SettingKind.values())
+                                versions.kinds().all().stream()
                                         .map(kind -> kind(kind, versions, address, bar.present(), caller)))
                         .toList());
     }
@@ -96,12 +96,12 @@ record SettingsOverview(
     private static Kind kind(
             SettingKind kind, SettingVersions versions, Address address, boolean present, Caller caller) {
         return new Kind(
-                kind.title,
+                kind.texts.title(),
                 address.samePointAt(kind.screen()).toString(),
-                kind.meaning,
+                kind.texts.meaning(),
                 inWords(counts(versions.of(kind)), versions.waiting(kind).size()),
                 lastChange(versions.of(kind)),
-                present && kind.mayChange(caller) ? new Link(kind.verbs.add(), kind.form(), false) : null);
+                present && kind.mayChange(caller) ? new Link(kind.texts.add(), kind.form(), false) : null);
     }
 
     private static String inWords(Map<SettingState, Long> counts, long waiting) {

@@ -64,10 +64,10 @@ record SettingsPage(
         return new SettingsPage(
                 bar,
                 freshness,
-                kind.title,
-                kind.meaning,
-                kinds(address, kind),
-                change ? new Link(kind.verbs.add(), kind.form(), false) : null,
+                kind.texts.title(),
+                kind.texts.meaning(),
+                kinds(address, versions.kinds(), kind),
+                change ? new Link(kind.texts.add(), kind.form(), false) : null,
                 Stream.concat(
                                 versions.waiting(kind).stream().map(each -> waiting(each, change, caller)),
                                 versions.of(kind).stream()
@@ -84,11 +84,12 @@ record SettingsPage(
         return row(each.version(), change ? actions : List.of());
     }
 
-    static List<Link> kinds(Address address, @Nullable SettingKind current) {
+    static List<Link> kinds(Address address, SettingKinds kinds, @Nullable SettingKind current) {
         return Stream.concat(
                         Stream.of(new Link("All", address.samePointAt("/settings"), current == null)),
-                        Stream.of(SettingKind.values())
-                                .map(kind -> new Link(kind.title, address.samePointAt(kind.screen()), kind == current)))
+                        kinds.all().stream()
+                                .map(kind -> new Link(
+                                        kind.texts.title(), address.samePointAt(kind.screen()), kind.equals(current))))
                 .toList();
     }
 
@@ -102,8 +103,18 @@ record SettingsPage(
                         : Wording.capital(each.appliesTo().inWords()),
                 period(each),
                 each.isBuiltIn() ? "Comes with the product" : Wording.person(each.publishedBy()),
-                SettingWords.state(each.state()),
+                state(each.state()),
                 actions);
+    }
+
+    private static BandLabel state(SettingState state) {
+        return switch (state) {
+            case IN_FORCE -> new BandLabel("healthy", "In force");
+            case PLANNED -> new BandLabel("watch", "Planned");
+            case PROPOSED -> new BandLabel("watch", "Waits for approval");
+            case SUPERSEDED -> new BandLabel("churned", "Superseded");
+            case RETIRED -> new BandLabel("churned", "Retired");
+        };
     }
 
     private static String period(SettingVersion each) {
@@ -126,8 +137,7 @@ record SettingsPage(
             actions.add(new Link("Approve", base + "approve", false));
         }
         if (!ended && !each.isBuiltIn()) {
-            actions.add(
-                    new Link(kind.verbs.retire(), base + (kind == SettingKind.RETENTION ? "end" : "retire"), false));
+            actions.add(new Link(kind.verbs.retire(), base + kind.verbs.end(), false));
         }
         return actions;
     }

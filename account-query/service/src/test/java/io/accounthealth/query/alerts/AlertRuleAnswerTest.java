@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.AlertThresholds;
 import io.accounthealth.events.AppliesTo;
+import io.accounthealth.query.alerts.AlertRulesEndpoint.AlertRuleAnswer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -42,9 +42,9 @@ class GermanProblemsTest {
     /** Modules, and below them folders and files whose texts are answered. */
     private static final Map<String, String> ANSWERING = Map.of(
             "shared-events",
-            "events/Item.java schema/AlertRuleRules.java schema/FactReader.java schema/FactShape.java schema/FieldProblem.java"
-                    + " schema/PolicyRules.java schema/SegmentRules.java schema/SlaTargetRules.java"
-                    + " schema/StrictJson.java schema/ValueKinds.java",
+            "events/Item.java schema/FactReader.java schema/FactShape.java schema/FieldProblem.java"
+                    + " schema/PolicyRules.java schema/SegmentRules.java schema/StrictJson.java schema/ValueKinds.java"
+                    + " settings",
             "account-command",
             "command/api command/attributes command/axon/StaleVersionException.java"
                     + " command/commands/CommandReader.java command/commands/SealedFacts.java command/decision"
@@ -83,6 +83,12 @@ class GermanProblemsTest {
     /** What a problem is put together of, as its entry has it whole; and what is none. */
     private static final Set<String> PARTS = Set.of(
             "a policy of version",
+            "cannot be …: … are",
+            "no kind: …",
+            "the rules that come with the product",
+            "the targets that come with the product",
+            "… stay, for where there are no others",
+            "…; publish a rule that raises nothing instead",
             "the policy of version … is",
             ": send a correction of it, or this one under an id of its own",
             ": send this one under an id of its own; of a pair, a day and a source the newest recorded rate counts",
@@ -115,8 +121,6 @@ class GermanProblemsTest {
             "quarter, asOf, knownAtPosition, policy, form and packHash",
             "reportId, packHash, form and changes",
             "the body",
-            " Where such a setting takes two people, it waits for another person's approval (202): POST"
-                    + " /v1/proposals/{proposal}/approve.",
             "GET /v1/accounts/{id}/qbr answers it beside the pack",
             "GET /v1/accounts/{id}/reports/{reportId} answers it beside the document",
             "it is above the parent",

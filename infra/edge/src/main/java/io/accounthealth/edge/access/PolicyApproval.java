@@ -5,14 +5,15 @@ import io.accounthealth.events.AttributeEvent.AttributeRetired;
 import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PersonRequestEvent;
 import io.accounthealth.events.PolicyEvent;
-import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
-import io.accounthealth.events.PolicyEvent.PlaybookPublished;
+import io.accounthealth.events.PolicyEvent.Setting;
 import io.accounthealth.events.PolicyEvent.SettingRetired;
-import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.ProposalEvent;
+import io.accounthealth.settings.VersionedSetting;
+import io.accounthealth.settings.VersionedSettings;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -35,7 +36,11 @@ public record PolicyApproval(
         ALERT_RULES,
         PLAYBOOKS,
         ATTRIBUTES,
-        ERASURES
+        ERASURES;
+
+        public static Kind of(VersionedSetting<?> kind) {
+            return valueOf(kind.path().toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
     }
 
     public boolean isNeeded(Kind kind) {
@@ -46,9 +51,7 @@ public record PolicyApproval(
     /** Whether a setting is proposed first, for another person to approve. What ends one takes one person. */
     public boolean isNeeded(PolicyEvent setting) {
         return switch (setting) {
-            case SlaTargetsPublished e -> isNeeded(Kind.SLA_TARGETS);
-            case AlertRulePublished e -> isNeeded(Kind.ALERT_RULES);
-            case PlaybookPublished e -> isNeeded(Kind.PLAYBOOKS);
+            case Setting e -> isNeeded(Kind.of(VersionedSettings.of(e)));
             case AttributeDefined e -> isNeeded(Kind.ATTRIBUTES);
             case HealthPolicyDrafted e -> false; // nothing is in force by it
             case HealthPolicyPublished e -> false; // its draft is what the other person looks at

@@ -1,10 +1,10 @@
-package io.accounthealth.schema;
+package io.accounthealth.settings;
 
-import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.AlertThresholds;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
-import io.accounthealth.events.PolicyEvent.PlaybookPublished;
+import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
+import io.accounthealth.schema.FieldProblem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that an alert rule, or the playbook of a kind of alert, is consistent. */
-public final class AlertRuleRules {
+/** Whether a kind of alert is raised, and by which thresholds. */
+public final class AlertRulesSetting extends VersionedSetting<AlertRulePublished> {
 
     /** So many alerts of one renewal at most. */
     public static final int MOST_LEVELS = 10;
@@ -25,48 +25,35 @@ public final class AlertRuleRules {
     private static final Set<AlertKind> NO_DAY_IS_NONE = EnumSet.of(
             AlertKind.SILENCE, AlertKind.COMPETITOR_SIGHTED, AlertKind.REPORT_DUE, AlertKind.REPORT_RESTATED);
 
-    private AlertRuleRules() {}
-
-    /** All problems; empty when there are none. */
-    public static List<FieldProblem> problemsOf(AlertRulePublished rule) {
-        List<FieldProblem> problems = problemsOf(rule.version());
-        if (rule.version().equalsIgnoreCase(AlertRulePublished.DEFAULT)) {
-            problems.add(new FieldProblem(
-                    "/version", "cannot be " + rule.version() + ": the rules that come with the product are"));
-        } else if (PolicyRules.meansSomethingElse(rule.version())) {
-            problems.add(new FieldProblem(
-                    "/version",
-                    "cannot be " + rule.version() + ": it means something else where a version is asked for"));
-        }
-        problems.addAll(problemsOf(rule.kind(), rule.thresholds()));
-        problems.addAll(SegmentRules.problemsOf(rule.appliesTo()));
-        return problems;
+    AlertRulesSetting() {
+        super(
+                AlertRulePublished.class,
+                AlertRuleRetired.class,
+                "alert-rules",
+                new Words(
+                        "an alert rule",
+                        "alert rule",
+                        false,
+                        "what was raised was raised by the rules of then; POST /v1/alert-rules/replay shows what"
+                                + " others would have raised"));
     }
 
-    /** All problems; empty when there are none. */
-    public static List<FieldProblem> problemsOf(PlaybookPublished playbook) {
-        List<FieldProblem> problems = problemsOf(playbook.version());
-        int steps = playbook.steps().size();
-        if (steps < 1 || steps > PlaybookPublished.MOST_STEPS) {
-            problems.add(
-                    new FieldProblem("/steps", "must be a list of 1 to " + PlaybookPublished.MOST_STEPS + " steps"));
-        }
-        problems.addAll(SegmentRules.problemsOf(playbook.appliesTo()));
-        return problems;
+    @Override
+    public String ofProduct() {
+        return "the rules that come with the product";
     }
 
-    private static List<FieldProblem> problemsOf(String version) {
-        List<FieldProblem> problems = new ArrayList<>();
-        if (!AccountId.isValid(version)) {
-            problems.add(new FieldProblem(
-                    "/version", "must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit"));
-        }
-        return problems;
+    @Override
+    public String builtIn() {
+        return super.builtIn() + "; publish a rule that raises nothing instead";
     }
 
-    private static List<FieldProblem> problemsOf(AlertKind kind, @Nullable AlertThresholds thresholds) {
+    @Override
+    protected void check(AlertRulePublished rule, List<FieldProblem> all) {
+        AlertKind kind = rule.kind();
+        AlertThresholds thresholds = rule.thresholds();
         if (thresholds == null) {
-            return List.of();
+            return;
         }
         List<FieldProblem> problems = new ArrayList<>();
         AlertThresholds usual = AlertThresholds.usual(kind);
@@ -75,9 +62,13 @@ public final class AlertRuleRules {
         known("days", thresholds.days(), usual.days() != null || isSilence, problems);
         known("daysBefore", thresholds.daysBefore(), usual.daysBefore() != null, problems);
         known("pace", thresholds.pace(), usual.pace() != null, problems);
-        if (!problems.isEmpty()) {
-            return problems;
+        if (problems.isEmpty()) {
+            check(kind, thresholds, problems);
         }
+        all.addAll(problems);
+    }
+
+    private static void check(AlertKind kind, AlertThresholds thresholds, List<FieldProblem> problems) {
         if (thresholds.cadences() != null && thresholds.days() != null) {
             problems.add(problem("days", "cannot stand beside cadences; give one of them"));
         }
@@ -90,7 +81,6 @@ public final class AlertRuleRules {
         if (thresholds.pace() != null) {
             check(kind, thresholds.pace(), problems);
         }
-        return problems;
     }
 
     private static void known(String name, @Nullable Object value, boolean isKnown, List<FieldProblem> problems) {

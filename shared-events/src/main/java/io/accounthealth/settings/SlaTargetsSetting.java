@@ -1,39 +1,45 @@
-package io.accounthealth.schema;
+package io.accounthealth.settings;
 
-import io.accounthealth.events.AccountId;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
+import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.events.Priority;
 import io.accounthealth.events.TargetTimes;
+import io.accounthealth.schema.FieldProblem;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Checks that SLA targets are consistent. */
-public final class SlaTargetRules {
+/** The business time allowed for inquiries. A clock that has started keeps its targets, so that their end is ahead. */
+public final class SlaTargetsSetting extends VersionedSetting<SlaTargetsPublished> {
 
-    private SlaTargetRules() {}
+    SlaTargetsSetting() {
+        super(
+                SlaTargetsPublished.class,
+                SlaTargetsRetired.class,
+                "sla-targets",
+                new Words(
+                        "a set of SLA targets",
+                        "SLA targets",
+                        true,
+                        "targets for the past would judge anew what was answered in the time allowed then"));
+    }
 
-    /** All problems; empty when there are none. */
-    public static List<FieldProblem> problemsOf(SlaTargetsPublished fact) {
-        List<FieldProblem> problems = new ArrayList<>();
-        if (!AccountId.isValid(fact.version())) {
-            problems.add(new FieldProblem(
-                    "/version", "must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit"));
-        } else if (fact.version().equalsIgnoreCase(SlaTargetsPublished.DEFAULT)) {
-            problems.add(new FieldProblem(
-                    "/version", "cannot be " + fact.version() + ": the targets that come with the product are"));
-        } else if (PolicyRules.meansSomethingElse(fact.version())) {
-            problems.add(new FieldProblem(
-                    "/version",
-                    "cannot be " + fact.version() + ": it means something else where a version is asked for"));
-        }
+    @Override
+    public String ofProduct() {
+        return "the targets that come with the product";
+    }
+
+    @Override
+    public boolean endsAhead() {
+        return true;
+    }
+
+    @Override
+    protected void check(SlaTargetsPublished fact, List<FieldProblem> problems) {
         for (Priority priority : Priority.values()) {
             String at = "/targets/" + priority.name().toLowerCase(Locale.ROOT);
             check(at, fact.targets().of(priority), problems);
         }
-        problems.addAll(SegmentRules.problemsOf(fact.appliesTo()));
-        return problems;
     }
 
     private static void check(String at, TargetTimes.Allowed allowed, List<FieldProblem> problems) {

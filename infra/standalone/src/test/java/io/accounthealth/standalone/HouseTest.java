@@ -33,7 +33,10 @@ class HouseTest {
     private static final Limit LINES_OF_A_FILE = new Limit("lines of a file", 300, Map.of());
     private static final Limit LINES_OF_A_SCRIPT =
             new Limit("lines of a script", 300, Map.of("record.js", 705, "integrations.js", 590));
-    private static final Limit CLASSES_OF_A_PACKAGE = new Limit("classes of a package", 26, Map.of());
+    private static final Limit CLASSES_OF_A_PACKAGE = new Limit(
+            "classes of a package",
+            26,
+            Map.of("account-query/backtest/src/main/java/io/accounthealth/model/backtest", 27));
     private static final Limit LINES_OF_A_MODULE = new Limit("lines of a module", 25_000, Map.of());
     private static final Limit COLLABORATORS = new Limit(
             "collaborators that a constructor takes",
@@ -50,9 +53,7 @@ class HouseTest {
                     Map.entry("LogSigner", 7),
                     Map.entry("MongoEventLog", 7),
                     Map.entry("PeopleController", 7),
-                    Map.entry("PolicyBook", 7),
                     Map.entry("RetentionRuns", 7),
-                    Map.entry("SettingKind", 7),
                     Map.entry("SharedReportEndpoint", 7)));
 
     /** Files of so few lines that one other file uses: each is one more to open. */

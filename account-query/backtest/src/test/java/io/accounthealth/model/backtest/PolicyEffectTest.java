@@ -1,4 +1,4 @@
-package io.accounthealth.model.portfolio;
+package io.accounthealth.model.backtest;
 
 import static io.accounthealth.model.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;

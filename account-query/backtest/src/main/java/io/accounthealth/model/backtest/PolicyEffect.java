@@ -1,4 +1,4 @@
-package io.accounthealth.model.portfolio;
+package io.accounthealth.model.backtest;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;

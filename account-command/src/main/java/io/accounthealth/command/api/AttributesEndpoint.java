@@ -1,7 +1,7 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.command.api.proposals.ProposalsEndpoint;
-import io.accounthealth.command.attributes.Attributes;
+import io.accounthealth.command.policies.Policies;
 import io.accounthealth.command.policies.Proposals;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 
 /** Defines and retires the attributes that accounts can have. */
 @RestController
-record AttributesEndpoint(RequestExecutor executor, Attributes attributes, Proposals proposals, Access access) {
+record AttributesEndpoint(RequestExecutor executor, Policies policies, Proposals proposals, Access access) {
 
     static final String PATH = "/v1/attributes";
     static final String RETIRE = PATH + "/{name}/retire";
@@ -69,7 +69,7 @@ record AttributesEndpoint(RequestExecutor executor, Attributes attributes, Propo
 
     private Answer record(Incoming request, HttpStatus status, AttributeEvent fact) {
         UUID eventId = request.newId(0);
-        Outcome outcome = attributes.record(request.caller(), fact, eventId, request.origin(access));
+        Outcome outcome = policies.record(request.caller(), fact, eventId, request.origin(access));
         return Answer.recorded(status, NAME, fact.name(), eventId, outcome);
     }
 }

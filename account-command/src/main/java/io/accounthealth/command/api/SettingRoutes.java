@@ -1,6 +1,6 @@
 package io.accounthealth.command.api;
 
-import io.accounthealth.schema.EventType;
+import io.accounthealth.events.DomainEvent;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.settings.VersionedSetting;
 import io.accounthealth.settings.VersionedSettings;
@@ -79,12 +79,14 @@ final class SettingRoutes implements SmartInitializingSingleton, OpenApiCustomiz
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (VersionedSetting<?> kind : VersionedSettings.ALL) {
             Operation publish = operation(api, kind.route());
-            describe(publish, EventTypes.of(kind.published()), FactBody.ofSetting(kind.published(), today));
+            describe(publish, kind, "publish", kind.published(), FactBody.ofSetting(kind.published(), today));
             CommandPaths.succeeds(publish, "201", "Created");
             CommandPaths.proposed(publish);
             describe(
                     operation(api, retire(kind)),
-                    EventTypes.of(kind.retired()),
+                    kind,
+                    "retire",
+                    kind.retired(),
                     FactBody.ofRetired(kind.retired(), SettingsEndpoint.VERSION, today));
         }
     }
@@ -93,13 +95,26 @@ final class SettingRoutes implements SmartInitializingSingleton, OpenApiCustomiz
         return Objects.requireNonNull(api.getPaths().get(path), path).getPost();
     }
 
-    private static void describe(Operation operation, EventType type, RequestBody body) {
+    private static void describe(
+            Operation operation,
+            VersionedSetting<?> kind,
+            String verb,
+            Class<? extends DomainEvent> type,
+            RequestBody body) {
+        String command = EventTypes.of(type).command();
         operation
                 .operationId(NEXT_WORD
-                        .matcher(type.command())
+                        .matcher(command)
                         .replaceAll(next -> next.group(1).toUpperCase(Locale.ROOT)))
-                .summary(TEXTS.getString(type.command() + ".summary"))
-                .description(TEXTS.getString(type.command() + ".description"))
+                .summary(text(kind, verb, command, ".summary"))
+                .description(text(kind, verb, command, ".description"))
                 .requestBody(body.required(true));
+    }
+
+    /** What is said of the command alone, else of all that have its verb. */
+    private static String text(VersionedSetting<?> kind, String verb, String command, String what) {
+        return TEXTS.containsKey(command + what)
+                ? TEXTS.getString(command + what)
+                : TEXTS.getString(verb + what).replace("{one}", kind.words().one());
     }
 }

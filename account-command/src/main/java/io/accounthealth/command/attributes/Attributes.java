@@ -1,22 +1,13 @@
 package io.accounthealth.command.attributes;
 
-import io.accounthealth.command.commands.PlatformStream;
 import io.accounthealth.command.commands.RefusedException;
-import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.AccountCommand.CorrectFact;
-import io.accounthealth.command.decision.AttributeCatalogue;
-import io.accounthealth.command.decision.PolicyDecider;
-import io.accounthealth.command.decision.PolicyState;
+import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.Refusal;
+import io.accounthealth.command.decision.settings.AttributeCatalogue;
 import io.accounthealth.command.policies.PolicyStream;
-import io.accounthealth.edge.access.Access;
-import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.PolicyApproval;
-import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AccountEvent;
-import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.HandoverEvent.AttributeCleared;
@@ -24,55 +15,27 @@ import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.InvalidFactException;
-import io.accounthealth.storage.Outcome;
 import io.accounthealth.storage.Stores;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Records definitions of attributes, and holds facts of accounts against them. */
+/** Holds facts of accounts against the attributes that are defined. */
 @Component
 public final class Attributes {
 
     private final PolicyStream stream;
     private final Stores stores;
-    private final InstantSource clock;
-    private final Access access;
-    private final PolicyApproval approval;
 
     /** The catalogue by so many events of its stream; null before it is needed. */
     private volatile @Nullable Read read;
 
     private record Read(int events, AttributeCatalogue catalogue) {}
 
-    Attributes(PolicyStream stream, Stores stores, InstantSource clock, Access access, PolicyApproval approval) {
+    Attributes(PolicyStream stream, Stores stores) {
         this.stream = stream;
         this.stores = stores;
-        this.clock = clock;
-        this.access = access;
-        this.approval = approval;
-    }
-
-    /**
-     * Records a definition or a retirement, now.
-     *
-     * @return its position, also when the same fact has this id already; a duplicate when another event has it
-     * @throws RefusedException when the decider refuses it, or it is a setting that takes two people
-     */
-    public Outcome record(Caller caller, AttributeEvent fact, UUID eventId, Origin origin) {
-        access.demand(caller, UseCase.DEFINE_ATTRIBUTES);
-        return stream.decide(eventId, origin, events -> {
-            PolicyState state = PolicyState.of(events);
-            return new PlatformStream.Decided<>(
-                    fact,
-                    () -> approval.isNeeded(fact)
-                            ? Optional.of(PolicyDecider.unproposed())
-                            : PolicyDecider.refusal(fact, state, clock.instant()));
-        });
     }
 
     /**

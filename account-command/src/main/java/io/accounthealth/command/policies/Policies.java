@@ -2,19 +2,20 @@ package io.accounthealth.command.policies;
 
 import io.accounthealth.command.commands.PlatformStream;
 import io.accounthealth.command.commands.RefusedException;
-import io.accounthealth.command.decision.PolicyDecider;
-import io.accounthealth.command.decision.PolicyState;
 import io.accounthealth.command.decision.Refusal;
+import io.accounthealth.command.decision.settings.PolicyDecider;
+import io.accounthealth.command.decision.settings.PolicyState;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.PolicyApproval;
 import io.accounthealth.edge.access.PolicyApproval.Kind;
+import io.accounthealth.edge.access.PolicyApproval;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.approval.SettingProposal;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.Recorded;
-import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.storage.Outcome;
 import java.time.Instant;
@@ -26,7 +27,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Records drafts, publications and retirements of health policies. */
+/** Records health policies, versions of settings and attributes: what is drafted, published, defined and retired. */
 @Component
 public final class Policies {
 
@@ -43,13 +44,19 @@ public final class Policies {
     }
 
     /**
-     * Records a draft, a publication or a retirement, now.
+     * Records a publication, a definition or a retirement, now.
      *
      * @return its position, also when the same fact has this id already; a duplicate when another event has it
      * @throws RefusedException when the decider refuses it, or it is a setting that takes two people
      */
     public Outcome record(Caller caller, PolicyEvent fact, UUID eventId, Origin origin) {
-        return decide(caller, eventId, origin, state -> fact, events -> Optional.empty());
+        return decide(
+                caller,
+                SettingProposal.useCaseOf(fact),
+                eventId,
+                origin,
+                state -> fact,
+                events -> Optional.empty());
     }
 
     /**
@@ -61,6 +68,7 @@ public final class Policies {
     public Outcome draft(Caller caller, HealthPolicyDrafted draft, @Nullable Long seen, UUID eventId, Origin origin) {
         return decide(
                 caller,
+                UseCase.PUBLISH_POLICY,
                 eventId,
                 origin,
                 state -> draft,
@@ -85,6 +93,7 @@ public final class Policies {
             Origin origin) {
         return decide(
                 caller,
+                UseCase.PUBLISH_POLICY,
                 eventId,
                 origin,
                 state -> PolicyDecider.publication(version, effectiveFrom, state)
@@ -102,11 +111,12 @@ public final class Policies {
 
     private Outcome decide(
             Caller caller,
+            UseCase useCase,
             UUID eventId,
             Origin origin,
             Function<PolicyState, PolicyEvent> factOf,
             Function<List<Recorded<PolicyEvent>>, Optional<Refusal>> objection) {
-        access.demand(caller, UseCase.PUBLISH_POLICY);
+        access.demand(caller, useCase);
         return stream.decide(eventId, origin, events -> {
             PolicyState state = PolicyState.of(events);
             PolicyEvent fact = factOf.apply(state);

@@ -2,8 +2,8 @@ package io.accounthealth.command.retention;
 
 import io.accounthealth.command.commands.PlatformStream;
 import io.accounthealth.command.commands.RefusedException;
-import io.accounthealth.command.decision.PayloadRetentionDecider;
-import io.accounthealth.command.decision.PayloadRetentionState;
+import io.accounthealth.command.decision.settings.PayloadRetentionDecider;
+import io.accounthealth.command.decision.settings.PayloadRetentionState;
 import io.accounthealth.command.policies.PolicyStream;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;

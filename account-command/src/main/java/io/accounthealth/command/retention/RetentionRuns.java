@@ -2,9 +2,9 @@ package io.accounthealth.command.retention;
 
 import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.commands.RefusedException;
-import io.accounthealth.command.decision.PayloadRetentionState;
-import io.accounthealth.command.decision.PayloadRetentionState.Rule;
 import io.accounthealth.command.decision.Refusal;
+import io.accounthealth.command.decision.settings.PayloadRetentionState.Rule;
+import io.accounthealth.command.decision.settings.PayloadRetentionState;
 import io.accounthealth.command.policies.PolicyStream;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;

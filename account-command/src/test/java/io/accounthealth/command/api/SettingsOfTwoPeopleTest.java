@@ -3,7 +3,6 @@ package io.accounthealth.command.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.accounthealth.command.attributes.Attributes;
 import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.policies.Policies;
 import io.accounthealth.edge.access.Caller;
@@ -303,7 +302,7 @@ class SettingsOfTwoPeopleTest {
                 EventTypes.of(AttributeDefined.class), JsonMapper.shared().readTree(attribute()));
 
         refused(() -> service.bean(Policies.class).record(owner, rule, UUID.randomUUID(), origin));
-        refused(() -> service.bean(Attributes.class).record(owner, attribute, UUID.randomUUID(), origin));
+        refused(() -> service.bean(Policies.class).record(owner, attribute, UUID.randomUUID(), origin));
     }
 
     private static void refused(Runnable record) {

@@ -1,13 +1,14 @@
-package io.accounthealth.command.decision;
+package io.accounthealth.command.decision.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.AttributeCondition;
-import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.AttributeEvent.AttributeRetired;
+import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.AttributeReader;
 import io.accounthealth.events.AttributeType;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;

@@ -1,4 +1,4 @@
-package io.accounthealth.command.decision;
+package io.accounthealth.command.decision.settings;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Recorded;

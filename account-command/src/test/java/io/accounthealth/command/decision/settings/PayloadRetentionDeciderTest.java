@@ -1,15 +1,16 @@
-package io.accounthealth.command.decision;
+package io.accounthealth.command.decision.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.envelope.Envelope;
+import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionApproved;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
+import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FieldProblem;
 import java.time.Instant;

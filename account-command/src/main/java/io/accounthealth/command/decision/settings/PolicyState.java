@@ -1,16 +1,16 @@
-package io.accounthealth.command.decision;
+package io.accounthealth.command.decision.settings;
 
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PersonRequestEvent;
-import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.events.PolicyEvent.Setting;
 import io.accounthealth.events.PolicyEvent.SettingRetired;
+import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.ProposalEvent;
 import io.accounthealth.settings.VersionedSettings;
 import java.util.HashMap;

@@ -1,10 +1,11 @@
-package io.accounthealth.command.decision;
+package io.accounthealth.command.decision.settings;
 
+import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AppliesTo;
-import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.AttributeEvent.AttributeRetired;
+import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.AttributeType;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.HandoverEvent.AttributeCleared;

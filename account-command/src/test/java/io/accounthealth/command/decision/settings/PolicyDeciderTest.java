@@ -1,7 +1,8 @@
-package io.accounthealth.command.decision;
+package io.accounthealth.command.decision.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AccountId;
@@ -12,14 +13,13 @@ import io.accounthealth.events.AttributeCondition;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.AttributeReader;
 import io.accounthealth.events.AttributeType;
-import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.HealthPolicy.Cap;
 import io.accounthealth.events.HealthPolicy.CurvePoint;
 import io.accounthealth.events.HealthPolicy.Dimension;
 import io.accounthealth.events.HealthPolicy.Part;
 import io.accounthealth.events.HealthPolicy.Penalty;
+import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PlaybookStep;
-import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
@@ -29,8 +29,9 @@ import io.accounthealth.events.PolicyEvent.PlaybookPublished;
 import io.accounthealth.events.PolicyEvent.PlaybookRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
-import io.accounthealth.events.TargetTimes;
+import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.TargetTimes.Allowed;
+import io.accounthealth.events.TargetTimes;
 import io.accounthealth.events.TeamRole;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.PolicyRules;

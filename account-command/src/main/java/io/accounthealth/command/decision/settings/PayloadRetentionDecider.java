@@ -1,12 +1,13 @@
-package io.accounthealth.command.decision;
+package io.accounthealth.command.decision.settings;
 
-import io.accounthealth.command.decision.PayloadRetentionState.Rule;
+import io.accounthealth.command.decision.Refusal;
+import io.accounthealth.command.decision.settings.PayloadRetentionState.Rule;
 import io.accounthealth.envelope.OriginText;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionApproved;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
+import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FieldProblem;

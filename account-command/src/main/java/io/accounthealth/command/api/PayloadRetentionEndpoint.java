@@ -1,7 +1,6 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.command.decision.settings.PayloadRetentionDecider;
-import io.accounthealth.command.decision.settings.PayloadRetentionState.Rule;
 import io.accounthealth.command.retention.PayloadRetention;
 import io.accounthealth.command.retention.RetentionRuns;
 import io.accounthealth.edge.access.Access;
@@ -10,13 +9,14 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.audit.AuditContext;
 import io.accounthealth.envelope.Envelope;
+import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionApproved;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
-import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactReader;
+import io.accounthealth.settings.RetentionRules.Rule;
 import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.Outcome;
 import io.swagger.v3.oas.annotations.Operation;

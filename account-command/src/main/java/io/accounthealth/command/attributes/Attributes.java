@@ -1,8 +1,8 @@
 package io.accounthealth.command.attributes;
 
 import io.accounthealth.command.commands.RefusedException;
-import io.accounthealth.command.decision.AccountCommand.CorrectFact;
 import io.accounthealth.command.decision.AccountCommand;
+import io.accounthealth.command.decision.AccountCommand.CorrectFact;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.decision.settings.AttributeCatalogue;
 import io.accounthealth.command.policies.PolicyStream;

@@ -7,15 +7,15 @@ import io.accounthealth.command.decision.settings.PolicyDecider;
 import io.accounthealth.command.decision.settings.PolicyState;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.PolicyApproval.Kind;
 import io.accounthealth.edge.access.PolicyApproval;
+import io.accounthealth.edge.access.PolicyApproval.Kind;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.approval.SettingProposal;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
-import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.storage.Outcome;
 import java.time.Instant;
@@ -51,12 +51,7 @@ public final class Policies {
      */
     public Outcome record(Caller caller, PolicyEvent fact, UUID eventId, Origin origin) {
         return decide(
-                caller,
-                SettingProposal.useCaseOf(fact),
-                eventId,
-                origin,
-                state -> fact,
-                events -> Optional.empty());
+                caller, SettingProposal.useCaseOf(fact), eventId, origin, state -> fact, events -> Optional.empty());
     }
 
     /**

@@ -3,13 +3,13 @@ package io.accounthealth.command.retention;
 import io.accounthealth.command.commands.PlatformStream;
 import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.decision.settings.PayloadRetentionDecider;
-import io.accounthealth.command.decision.settings.PayloadRetentionState;
 import io.accounthealth.command.policies.PolicyStream;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.PayloadRetentionEvent;
+import io.accounthealth.settings.RetentionRules;
 import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.Outcome;
 import io.accounthealth.storage.Stores;
@@ -45,14 +45,13 @@ public final class PayloadRetention {
                 eventId,
                 origin,
                 events -> new PlatformStream.Decided<>(
-                        fact,
-                        () -> PayloadRetentionDecider.refusal(fact, PayloadRetentionState.of(events), origin.actor())));
+                        fact, () -> PayloadRetentionDecider.refusal(fact, RetentionRules.of(events), origin.actor())));
     }
 
     /** Every rule. */
-    public PayloadRetentionState rules(Caller caller) {
+    public RetentionRules rules(Caller caller) {
         access.demand(caller, UseCase.READ_POLICIES);
-        return PayloadRetentionState.of(stream.read());
+        return RetentionRules.of(stream.read());
     }
 
     /** What was erased under a rule, oldest first. */

@@ -3,8 +3,6 @@ package io.accounthealth.command.retention;
 import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.decision.Refusal;
-import io.accounthealth.command.decision.settings.PayloadRetentionState.Rule;
-import io.accounthealth.command.decision.settings.PayloadRetentionState;
 import io.accounthealth.command.policies.PolicyStream;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
@@ -17,6 +15,8 @@ import io.accounthealth.events.WatchEvent;
 import io.accounthealth.privacy.ErasedTexts;
 import io.accounthealth.privacy.ErasureReplay;
 import io.accounthealth.privacy.KeyRing;
+import io.accounthealth.settings.RetentionRules;
+import io.accounthealth.settings.RetentionRules.Rule;
 import io.accounthealth.storage.LeaseStore.Lease;
 import io.accounthealth.storage.Stores;
 import java.time.Duration;
@@ -118,7 +118,7 @@ public final class RetentionRuns {
         List<Ran> ran = new ArrayList<>();
         List<Recorded<PolicyEvent>> policies = stream.read();
         try {
-            for (Rule rule : PayloadRetentionState.of(policies).rules()) {
+            for (Rule rule : RetentionRules.of(policies).rules()) {
                 if (rule.isInForce()) {
                     ran.add(run(rule.proposal().event(), origin, policies.size()));
                 }
@@ -141,7 +141,7 @@ public final class RetentionRuns {
         RetentionRun.Completed completed = run.run(
                 processed.map(Long::parseLong).orElse(0L),
                 () -> stream.read().size() == policies
-                        || PayloadRetentionState.of(stream.read())
+                        || RetentionRules.of(stream.read())
                                 .rule(rule.ruleId())
                                 .filter(Rule::isInForce)
                                 .isPresent());

@@ -627,8 +627,7 @@ class AccessMatrixTest {
                 platform.send(caller, method, "/v1/inbox?olderThan=P9999D&source=" + source, null);
             case "DELETE /v1/inbox/{id}" -> platform.send(caller, method, "/v1/inbox/" + refusedEvent(source), null);
             case "POST /v1/policies", "POST /v1/policies/drafts" -> platform.json(caller, method, path, "{}");
-            case "POST /v1/policies/drafts/{version}/publish",
-                    "POST /v1/policies/{version}/retire" ->
+            case "POST /v1/policies/drafts/{version}/publish", "POST /v1/policies/{version}/retire" ->
                 platform.json(caller, method, path.replace("{version}", "v9"), "{\"effectiveFrom\":\"soon\"}");
             case "POST /v1/person-requests" -> platform.json(caller, method, path, "{}");
             case "POST /v1/person-requests/{requestId}/carry-out", "POST /v1/person-requests/{requestId}/close" ->
@@ -683,12 +682,7 @@ class AccessMatrixTest {
                 isOfASetting(method, path)
                         ? platform.json(caller, method, path.replace("{version}", "v9"), "{\"effectiveFrom\":\"soon\"}")
                         : platform.send(
-                                caller,
-                                method,
-                                path.replace("{id}", whose) + variant.query(),
-                                null,
-                                "Accept",
-                                accept);
+                                caller, method, path.replace("{id}", whose) + variant.query(), null, "Accept", accept);
         };
     }
 

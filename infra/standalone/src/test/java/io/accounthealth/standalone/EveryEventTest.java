@@ -139,8 +139,8 @@ class EveryEventTest {
     private record Named(EventType type, List<String> after) {
 
         static Named of(EventType type) {
-            List<String> after = new ArrayList<>(ABOUT.getOrDefault(
-                    type.name(), ABOUT_SETTINGS.getOrDefault(type.name(), List.of())));
+            List<String> after = new ArrayList<>(
+                    ABOUT.getOrDefault(type.name(), ABOUT_SETTINGS.getOrDefault(type.name(), List.of())));
             if (isOfAnAccount(type) && type.record() != AccountOpened.class) {
                 if (after.isEmpty()) {
                     after.addAll(shortestWay(type));

@@ -1,16 +1,17 @@
 package io.accounthealth.command.decision.settings;
 
 import io.accounthealth.command.decision.Refusal;
-import io.accounthealth.command.decision.settings.PayloadRetentionState.Rule;
 import io.accounthealth.envelope.OriginText;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionApproved;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
-import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FieldProblem;
+import io.accounthealth.settings.RetentionRules;
+import io.accounthealth.settings.RetentionRules.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class PayloadRetentionDecider {
      *
      * @param actor the caller, by their own name
      */
-    public static Optional<Refusal> refusal(PayloadRetentionEvent fact, PayloadRetentionState state, String actor) {
+    public static Optional<Refusal> refusal(PayloadRetentionEvent fact, RetentionRules state, String actor) {
         if (fact instanceof PayloadRetentionProposed proposed) {
             return Optional.ofNullable(proposing(proposed, state));
         }
@@ -60,7 +61,7 @@ public final class PayloadRetentionDecider {
                 });
     }
 
-    private static @Nullable Refusal proposing(PayloadRetentionProposed fact, PayloadRetentionState state) {
+    private static @Nullable Refusal proposing(PayloadRetentionProposed fact, RetentionRules state) {
         List<FieldProblem> problems = new ArrayList<>();
         if (!AccountId.isValid(fact.ruleId())) {
             problems.add(new FieldProblem(

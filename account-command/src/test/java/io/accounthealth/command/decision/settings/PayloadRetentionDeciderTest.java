@@ -3,16 +3,17 @@ package io.accounthealth.command.decision.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.command.decision.Refusal;
-import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionApproved;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
-import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FieldProblem;
+import io.accounthealth.settings.RetentionRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +27,7 @@ class PayloadRetentionDeciderTest {
     private static final PayloadRetentionProposed RULE =
             new PayloadRetentionProposed("stories", List.of(STORY, "beta-left"), 1_096, "nobody reads them");
 
-    private final PayloadRetentionState state = new PayloadRetentionState();
+    private final RetentionRules state = new RetentionRules();
     private long position;
 
     @Test

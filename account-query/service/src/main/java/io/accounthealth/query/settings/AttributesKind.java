@@ -14,11 +14,9 @@ import io.accounthealth.query.read.SettingDefinition.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Attributes: each is defined as often as one likes, and counts at once. */
 final class AttributesKind extends SettingKind {
@@ -87,11 +85,6 @@ final class AttributesKind extends SettingKind {
     @Override
     PolicyApproval.Kind approval() {
         return PolicyApproval.Kind.ATTRIBUTES;
-    }
-
-    @Override
-    void fill(ObjectNode values, @Nullable SettingVersion copy, UnaryOperator<String> next, String tomorrow) {
-        // defined again, it keeps its name
     }
 
     @Override

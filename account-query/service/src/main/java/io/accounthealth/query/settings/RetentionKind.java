@@ -1,17 +1,16 @@
 package io.accounthealth.query.settings;
 
-import io.accounthealth.edge.access.PolicyApproval;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.approval.SettingProposal;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
-import io.accounthealth.model.settings.RetentionRule;
+import io.accounthealth.model.settings.SettingState;
 import io.accounthealth.query.forms.FormField.Choice;
 import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.read.SettingDefinition.Texts;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
+import io.accounthealth.settings.RetentionRules;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +40,7 @@ final class RetentionKind extends SettingKind {
         return all.retention().stream().map(RetentionKind::version);
     }
 
-    private static SettingVersion version(RetentionRule rule) {
+    private static SettingVersion version(RetentionRules.Rule rule) {
         PayloadRetentionProposed proposed = rule.proposal().event();
         return new SettingVersion(
                 proposed,
@@ -52,12 +51,14 @@ final class RetentionKind extends SettingKind {
                 rule.approval() == null ? null : rule.approval().recordedAt(),
                 rule.proposal().envelope().recordedAt(),
                 rule.proposal().envelope().origin().actor(),
-                rule.end() == null ? null : rule.end().recordedAt(),
-                rule.state());
+                rule.end() == null ? null : rule.end().envelope().recordedAt(),
+                rule.end() != null
+                        ? SettingState.RETIRED
+                        : rule.approval() == null ? SettingState.PROPOSED : SettingState.IN_FORCE);
     }
 
     /** {@code Interaction logged, inquiry received: 1,095 days · old contacts}. */
-    private static String inWords(RetentionRule rule) {
+    private static String inWords(RetentionRules.Rule rule) {
         var proposed = rule.proposal().event();
         String types = proposed.types().stream()
                 .map(Labels::written)
@@ -68,16 +69,6 @@ final class RetentionKind extends SettingKind {
                 : " · approved by " + Wording.person(rule.approval().origin().actor());
         return Wording.capital(types) + ": " + Wording.counted(proposed.afterDays(), "day") + " · " + proposed.reason()
                 + approved;
-    }
-
-    @Override
-    SettingVersion proposed(SettingProposal proposal) {
-        throw new IllegalArgumentException("it is proposed by an event of its own: " + proposal.setting());
-    }
-
-    @Override
-    PolicyApproval.@Nullable Kind approval() {
-        return null;
     }
 
     @Override

@@ -50,10 +50,14 @@ abstract class SettingKind {
     abstract Stream<SettingVersion> versions(SettingVersions all);
 
     /** The version that a proposal would be. */
-    abstract SettingVersion proposed(SettingProposal proposal);
+    SettingVersion proposed(SettingProposal proposal) {
+        throw new IllegalArgumentException("it is proposed by an event of its own: " + proposal.setting());
+    }
 
     /** By which it takes two people; null where it never does, or by events of its own. */
-    abstract PolicyApproval.@Nullable Kind approval();
+    PolicyApproval.@Nullable Kind approval() {
+        return null;
+    }
 
     /**
      * Fills in the form of a new version.
@@ -62,7 +66,9 @@ abstract class SettingKind {
      * @param next another name, counted on from one
      * @param tomorrow the first instant of it
      */
-    abstract void fill(ObjectNode values, @Nullable SettingVersion copy, UnaryOperator<String> next, String tomorrow);
+    void fill(ObjectNode values, @Nullable SettingVersion copy, UnaryOperator<String> next, String tomorrow) {
+        // as it is copied
+    }
 
     /** What the form of an end says. */
     String ending() {

@@ -8,10 +8,10 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.model.attributes.AttributeBook;
-import io.accounthealth.model.settings.RetentionRule;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.projection.TableSource;
 import io.accounthealth.schema.EventCodec;
+import io.accounthealth.settings.RetentionRules;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
 import java.util.ArrayList;
@@ -44,29 +44,24 @@ final class SettingReads {
         AttributeBook catalogue = mayDefine
                 ? tables.policies(at.at().knownAtPosition()).attributes()
                 : at.policies().attributes();
-        List<Recorded<PolicyEvent>> events = policyEvents();
+        List<Recorded<PolicyEvent>> events = policyEvents(at);
         return new SettingVersions(
-                at, kinds, catalogue, RetentionRule.all(events, at.at()), proposals(events, at, caller));
+                at, kinds, catalogue, RetentionRules.of(events).rules(), proposals(events, caller));
     }
 
     /** Those that were known at the point; of an attribute, for whoever may define them. */
     List<ProposedSetting> proposals(Point at, Caller caller) {
-        return proposals(policyEvents(), at, caller).stream()
-                .map(kinds::proposed)
-                .toList();
+        return proposals(policyEvents(at), caller).stream().map(kinds::proposed).toList();
     }
 
-    private static List<SettingProposal> proposals(List<Recorded<PolicyEvent>> events, Point at, Caller caller) {
-        return SettingProposal.all(events.stream()
-                        .filter(event -> event.position() <= at.at().knownAtPosition()
-                                && !event.occurredAt().isAfter(at.at().asOf()))
-                        .toList())
-                .stream()
+    private static List<SettingProposal> proposals(List<Recorded<PolicyEvent>> events, Caller caller) {
+        return SettingProposal.all(events).stream()
                 .filter(each -> each.useCase() != UseCase.DEFINE_ATTRIBUTES || caller.may(UseCase.DEFINE_ATTRIBUTES))
                 .toList();
     }
 
-    private List<Recorded<PolicyEvent>> policyEvents() {
+    /** Those that had happened by T, as known at K. */
+    private List<Recorded<PolicyEvent>> policyEvents(Point at) {
         List<Recorded<PolicyEvent>> events = new ArrayList<>();
         for (List<StoredEvent> page = log.readStream(AccountId.POLICY, 0, PAGE);
                 !page.isEmpty();
@@ -76,6 +71,9 @@ final class SettingReads {
                 events.add(new Recorded<>(recorded.envelope(), (PolicyEvent) recorded.event()));
             });
         }
-        return events;
+        return events.stream()
+                .filter(event -> event.position() <= at.at().knownAtPosition()
+                        && !event.occurredAt().isAfter(at.at().asOf()))
+                .toList();
     }
 }

@@ -2,8 +2,8 @@ package io.accounthealth.query.settings;
 
 import io.accounthealth.edge.approval.SettingProposal;
 import io.accounthealth.model.attributes.AttributeBook;
-import io.accounthealth.model.settings.RetentionRule;
 import io.accounthealth.query.point.Point;
+import io.accounthealth.settings.RetentionRules;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ record SettingVersions(
         Point at,
         SettingKinds kinds,
         AttributeBook catalogue,
-        List<RetentionRule> retention,
+        List<RetentionRules.Rule> retention,
         List<SettingProposal> proposals) {
 
     private static final Comparator<SettingVersion> ORDER = Comparator.comparing(SettingVersion::state)

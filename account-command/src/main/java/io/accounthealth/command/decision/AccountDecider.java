@@ -229,8 +229,7 @@ public final class AccountDecider {
         if (fact instanceof OverrideEvent.HealthOverrideLifted && !state.isOverridden(occurredAt)) {
             return Refusal.nothingChanges("no override of the health is in force");
         }
-        Flight flight = fact instanceof SpendEvent.InsertionOrderAmended e ? state.flight(e.ioId()) : null;
-        return flight != null && fact instanceof SpendEvent.InsertionOrderAmended e ? flight.refusal(e) : null;
+        return fact instanceof SpendEvent.InsertionOrderAmended e ? Flight.refusal(state.flight(e.ioId()), e) : null;
     }
 
     private static @Nullable Refusal correct(

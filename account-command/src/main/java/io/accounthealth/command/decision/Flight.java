@@ -13,11 +13,10 @@ record Flight(LocalDate start, LocalDate end) {
         return new Flight(change.start() == null ? start : change.start(), change.end() == null ? end : change.end());
     }
 
-    /** Why an amendment would leave the order without a day; null where it leaves one. */
-    @Nullable
-    Refusal refusal(InsertionOrderAmended change) {
-        Flight after = amended(change);
-        return !after.end().isBefore(after.start())
+    /** Why an amendment would leave an order without a day; null where it leaves one, or the order is not known. */
+    static @Nullable Refusal refusal(@Nullable Flight flight, InsertionOrderAmended change) {
+        Flight after = flight == null ? null : flight.amended(change);
+        return after == null || !after.end().isBefore(after.start())
                 ? null
                 : new Refusal.Malformed(List.of(new FieldProblem(
                         change.end() == null ? "/start" : "/end",

@@ -104,7 +104,7 @@ final class EveryView {
     }
 
     private static List<Views.Named> boards() {
-        ImportOption main = location -> !location.contains("/test-classes/");
+        ImportOption main = location -> !location.contains("/test-classes/") && !location.contains("-tests.jar");
         Map<Boolean, List<Method>> boards = new ClassFileImporter()
                 .withImportOption(main).importPackages("io.accounthealth.model").stream()
                         .flatMap(each -> Arrays.stream(loaded(each.getName()).getDeclaredMethods()))

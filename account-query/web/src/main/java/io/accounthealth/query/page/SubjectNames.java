@@ -11,7 +11,6 @@ import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.timeline.Headline;
-import io.accounthealth.schema.Items;
 import io.accounthealth.schema.PersonalData;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -195,17 +194,20 @@ public final class SubjectNames {
         return detail != null && headline.contains("“" + detail + "”");
     }
 
-    /** The id of what an event is about, or else refers to first; null without one. */
+    /** The id of what an event names, or else refers to first; null without one. */
     public @Nullable String id(UUID event) {
         AccountEvent told = events.get(event);
+        NamedItem named = told == null ? null : NamedItem.of(told, zone);
         return told == null
                 ? null
-                : Stream.concat(
-                                Stream.ofNullable(Items.of(told)),
-                                Headline.of(told).message().items())
-                        .findFirst()
-                        .map(Item::id)
-                        .orElse(null);
+                : named != null && named.name() != null
+                        ? named.item().id()
+                        : Headline.of(told)
+                                .message()
+                                .items()
+                                .findFirst()
+                                .map(Item::id)
+                                .orElse(null);
     }
 
     static String person(String id) {

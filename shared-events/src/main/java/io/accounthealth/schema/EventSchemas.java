@@ -111,6 +111,10 @@ public final class EventSchemas {
                         .putObject("revision")
                         .put("type", "integer")
                         .put("description", "the revision of the type that the fact is written in, 1 to the newest");
+                properties
+                        .putObject("fact")
+                        .put("type", "object")
+                        .put("description", "the fields of the fact, as the schema of that type and revision has them");
                 node.putArray("required").add("type").add("revision").add("fact");
             }
         }

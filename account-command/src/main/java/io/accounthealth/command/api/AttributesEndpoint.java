@@ -14,6 +14,7 @@ import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactReader;
 import io.accounthealth.storage.Outcome;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -26,6 +27,7 @@ import reactor.core.publisher.Mono;
 
 /** Defines and retires the attributes that accounts can have. */
 @RestController
+@Tag(name = "policies")
 record AttributesEndpoint(RequestExecutor executor, Policies policies, Proposals proposals, Access access) {
 
     static final String PATH = "/v1/attributes";
@@ -34,7 +36,9 @@ record AttributesEndpoint(RequestExecutor executor, Policies policies, Proposals
 
     @Allowed(UseCase.DEFINE_ATTRIBUTES)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(naming = "name")
     @Operation(
+            operationId = "define-attribute",
             summary = "Define an attribute of accounts, or define it again",
             description =
                     "From then on set-attribute takes its values. A name is words of lower-case letters and digits"
@@ -55,7 +59,9 @@ record AttributesEndpoint(RequestExecutor executor, Policies policies, Proposals
 
     @Allowed(UseCase.DEFINE_ATTRIBUTES)
     @PostMapping(path = RETIRE, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(naming = "name")
     @Operation(
+            operationId = "retire-attribute",
             summary = "Retire an attribute",
             description = "No account can have it any more, and no read shows it, until it is defined again; reads of"
                     + " what was known before still do. The body is an empty object.")

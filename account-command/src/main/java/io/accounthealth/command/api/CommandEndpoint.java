@@ -8,6 +8,7 @@ import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,14 @@ import tools.jackson.databind.node.ObjectNode;
  * at once, such as all that a hand-over recorded.
  */
 @RestController
+@Tag(name = "commands")
 record CommandEndpoint(RequestExecutor executor, FactRecorder recorder) {
+
+    /** Of facts of one account, which is of this version by then. */
+    record Recorded(List<UUID> eventIds, long firstPosition, long lastPosition, long version) {}
+
+    record RecordedOnAccount(
+            String accountId, List<UUID> eventIds, long firstPosition, long lastPosition, long version) {}
 
     static final String OPEN = "/v1/accounts";
     static final String RETRACT = "/v1/accounts/{accountId}/retract-facts";
@@ -45,7 +53,8 @@ record CommandEndpoint(RequestExecutor executor, FactRecorder recorder) {
 
     @Allowed(UseCase.OPEN_ACCOUNT)
     @PostMapping(path = OPEN, consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Open an account")
+    @Answered(CommandEndpoint.RecordedOnAccount.class)
+    @Operation(operationId = "open-account", summary = "Open an account")
     Mono<ResponseEntity<byte[]>> open(Caller caller, ServerWebExchange exchange) {
         return executor.idempotent(caller, exchange, this::open);
     }
@@ -74,7 +83,8 @@ record CommandEndpoint(RequestExecutor executor, FactRecorder recorder) {
 
     @Allowed(UseCase.RECORD_FACT)
     @PostMapping(path = "/v1/accounts/{accountId}/{command}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Record a fact about an account")
+    @Answered(CommandEndpoint.Recorded.class)
+    @Operation(operationId = "command", summary = "Record a fact about an account")
     Mono<ResponseEntity<byte[]>> command(
             Caller caller, @PathVariable String accountId, @PathVariable String command, ServerWebExchange exchange) {
         EventType type = EventTypes.ofCommand(command)
@@ -90,6 +100,7 @@ record CommandEndpoint(RequestExecutor executor, FactRecorder recorder) {
 
     @Allowed(UseCase.RECORD_FACT)
     @PostMapping(path = RETRACT, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(CommandEndpoint.Recorded.class)
     @Operation(
             operationId = "retract-facts",
             summary = "Retract several facts at once",

@@ -54,13 +54,16 @@ final class CommandPaths implements OpenApiCustomizer {
     private static final Set<String> OPTIONAL = Set.of(PolicyEndpoint.PUBLISH_DRAFT, ProposalsEndpoint.APPROVE);
 
     private final InstantSource clock;
+    private final AnswerTypes answers;
 
-    CommandPaths(InstantSource clock) {
+    CommandPaths(InstantSource clock, AnswerTypes answers) {
+        this.answers = answers;
         this.clock = clock;
     }
 
     @Override
     public void customise(OpenAPI api) {
+        answers.describe(api);
         PathItem template = api.getPaths() == null ? null : api.getPaths().remove(TEMPLATE);
         if (template == null) {
             return;
@@ -76,7 +79,7 @@ final class CommandPaths implements OpenApiCustomizer {
             if (item.getPost() != null && CREATING.contains(path)) {
                 succeeds(item.getPost(), "201", "Created");
                 if (path.equals(AttributesEndpoint.PATH)) {
-                    proposed(item.getPost());
+                    proposed(api, item.getPost());
                 }
             } else if (item.getPost() != null && path.startsWith(ImportEndpoint.IMPORTS)) {
                 succeeds(item.getPost(), "202", "Accepted: the import goes on");
@@ -88,11 +91,14 @@ final class CommandPaths implements OpenApiCustomizer {
     }
 
     /** Of what may take two people. */
-    static void proposed(Operation operation) {
+    static void proposed(OpenAPI api, Operation operation) {
         operation
                 .getResponses()
                 .addApiResponse(
-                        "202", new ApiResponse().description("Proposed: it waits for the approval of another person"));
+                        "202",
+                        AnswerTypes.answer(
+                                new ApiResponse().description("Proposed: it waits for the approval of another person"),
+                                AnswerTypes.named(api, ProposalsEndpoint.PROPOSAL)));
     }
 
     static void succeeds(Operation operation, String code, String meaning) {

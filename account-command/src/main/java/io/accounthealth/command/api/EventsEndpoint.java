@@ -20,6 +20,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
 @RestController
+@Tag(name = "events")
 record EventsEndpoint(RequestExecutor executor, Deliveries deliveries, MeterRegistry meters) {
 
     private static final int LIMIT = 8 * 1024 * 1024;
@@ -54,7 +56,9 @@ record EventsEndpoint(RequestExecutor executor, Deliveries deliveries, MeterRegi
     @PostMapping(
             path = "/v1/events",
             consumes = {CloudEventReader.STRUCTURED, CloudEventReader.BATCH, MediaType.APPLICATION_JSON_VALUE})
+    @Answered(value = DeliverySummary.class, also = 207)
     @Operation(
+            operationId = "send-events",
             summary = "Receive CloudEvents from an integration",
             description =
                     "One event (binary or structured) or a batch of at most 5,000 events and 8 MiB, each of at most 1"

@@ -50,7 +50,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Records the fact of a request: reads it, submits it for decision, and answers its position in the log. */
@@ -223,11 +222,8 @@ record FactRecorder(
     }
 
     private static Answer answer(HttpStatus status, List<UUID> events, long first, long last, long version) {
-        ObjectNode body = FactJson.mapper().createObjectNode();
-        ArrayNode ids = body.putArray("eventIds");
-        events.forEach(event -> ids.add(event.toString()));
-        body.put("firstPosition", first).put("lastPosition", last).put("version", version);
-        return Answer.of(status, body).with(HttpHeaders.ETAG, "\"" + version + "\"");
+        return Answer.of(status, new CommandEndpoint.Recorded(events, first, last, version))
+                .with(HttpHeaders.ETAG, "\"" + version + "\"");
     }
 
     private static @Nullable Instant occurredAt(@Nullable JsonNode given) {

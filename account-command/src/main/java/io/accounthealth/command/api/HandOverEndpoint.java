@@ -28,6 +28,7 @@ import io.accounthealth.schema.FactReader;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.InvalidFactException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,12 +52,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Hands accounts over to another manager. */
 @RestController
+@Tag(name = "commands")
 record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCodec codec, Access access) {
 
     static final String ONE = "/v1/accounts/{accountId}/hand-over";
     static final String SEVERAL = "/v1/hand-overs";
 
     static final String TO = "to";
+
+    record HandedOver(String accountId, List<UUID> eventIds, long firstPosition, long lastPosition, long version) {}
+
+    record RefusedHandOver(String accountId, String type, String detail) {}
+
+    record HandOverReport(List<HandedOver> handedOver, List<RefusedHandOver> refused) {}
+
     static final String CHECKLIST = "checklist";
     static final String TEXT = "text";
     static final String DAYS = "days";
@@ -71,6 +80,7 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
 
     @Allowed(UseCase.RECORD_FACT)
     @PostMapping(path = ONE, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(HandOverEndpoint.HandedOver.class)
     @Operation(
             operationId = "hand-over",
             summary = "Hand an account over to another manager",
@@ -94,6 +104,7 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
 
     @Allowed(UseCase.RECORD_FACT)
     @PostMapping(path = SEVERAL, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(HandOverEndpoint.HandOverReport.class)
     @Operation(
             operationId = "hand-overs",
             summary = "Hand several accounts over to another manager",

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
@@ -27,7 +28,10 @@ import reactor.core.publisher.Mono;
 
 /** Imports of files, a route for each kind. */
 @RestController
+@Tag(name = "imports")
 record ImportEndpoint(ImportUpload upload) {
+
+    record ImportStarted(String importId) {}
 
     static final String IMPORTS = "/v1/imports/";
 
@@ -61,8 +65,9 @@ record ImportEndpoint(ImportUpload upload) {
     @PostMapping(
             path = IMPORTS + "spend",
             consumes = {"text/csv", "application/gzip"})
+    @Answered(ImportEndpoint.ImportStarted.class)
     @Operation(
-            operationId = "start",
+            operationId = "imports-spend",
             summary = "Import a spend feed",
             description = "CSV with the header account,name,line,period_start,period_end,amount,currency" + MODES,
             requestBody =
@@ -82,6 +87,7 @@ record ImportEndpoint(ImportUpload upload) {
     @PostMapping(
             path = IMPORTS + "performance",
             consumes = {"text/csv", "application/gzip"})
+    @Answered(ImportEndpoint.ImportStarted.class)
     @Operation(
             operationId = "imports-performance",
             summary = "Import a feed of media performance",
@@ -105,6 +111,7 @@ record ImportEndpoint(ImportUpload upload) {
     @PostMapping(
             path = IMPORTS + "rates",
             consumes = {"text/csv", "application/gzip"})
+    @Answered(ImportEndpoint.ImportStarted.class)
     @Operation(
             operationId = "imports-rates",
             summary = "Import exchange rates",

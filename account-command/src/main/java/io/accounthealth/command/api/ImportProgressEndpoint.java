@@ -1,5 +1,6 @@
 package io.accounthealth.command.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.command.imports.ImportBoard;
 import io.accounthealth.command.imports.Imports;
 import io.accounthealth.edge.access.Allowed;
@@ -11,11 +12,13 @@ import io.accounthealth.schema.FactJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -33,8 +36,59 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
 @RestController
+@Tag(name = "imports")
 record ImportProgressEndpoint(
         RequestExecutor executor, Imports imports, NodeLimits limits, CredentialRevalidation revalidation) {
+
+    record ImportRow(long row, String reason) {}
+
+    record LosingPeriod(LocalDate periodStart, long rows, long retracted) {}
+
+    record LosingAccount(String account, long rows, long retracted) {}
+
+    /** What an import would take back. */
+    record Confirmation(
+            long rows,
+            long retracted,
+            long periodsLosingMany,
+            List<LosingPeriod> periods,
+            long accountsLosingMany,
+            List<LosingAccount> accounts) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Import(
+            String importId,
+            String kind,
+            String source,
+            String mode,
+
+            @Schema(allowableValues = {"running", "completed", "needs-confirmation", "failed"})
+            String state,
+
+            String actor,
+            Instant startedAt,
+            @Nullable String scope,
+            @Nullable Boolean dryRun,
+            long rowsRead,
+            long rowsTotal,
+            long rowsAddedUp,
+            long accounts,
+            long reported,
+            long restated,
+            long retracted,
+            long unchanged,
+            long rejected,
+            @Nullable List<ImportRow> rejections,
+            @Nullable List<ImportRow> warnings,
+            long firstPosition,
+            long lastPosition,
+            @Nullable LocalDate coversFrom,
+            @Nullable LocalDate coversTo,
+            @Nullable String confirmedBy,
+            @Nullable Confirmation confirmation,
+            @Nullable String reason) {}
+
+    record ImportPage(List<Import> imports) {}
 
     /** The operation id, the same for both media types. */
     private static final String NAME = "imports-one";
@@ -47,6 +101,7 @@ record ImportProgressEndpoint(
 
     @Allowed(UseCase.READ_IMPORT)
     @GetMapping(PATH)
+    @Answered(ImportProgressEndpoint.ImportPage.class)
     @Operation(
             operationId = "imports-list",
             summary = "Imports, the newest first, of all nodes",
@@ -79,6 +134,7 @@ record ImportProgressEndpoint(
 
     @Allowed(UseCase.IMPORT_SPEND)
     @PostMapping(ImportEndpoint.IMPORTS + "{id}/confirm")
+    @Answered(ImportEndpoint.ImportStarted.class)
     @Operation(
             operationId = "imports-confirm",
             summary = "Let an import that waits take back what it says",
@@ -90,13 +146,14 @@ record ImportProgressEndpoint(
             if (!imports.confirm(caller, id).orElseThrow(ImportProgressEndpoint::notFound)) {
                 throw notWaiting(caller, id);
             }
-            return Answer.of(HttpStatus.ACCEPTED, Map.of("importId", id))
+            return Answer.of(HttpStatus.ACCEPTED, new ImportEndpoint.ImportStarted(id))
                     .with(HttpHeaders.LOCATION, ImportEndpoint.IMPORTS + id);
         });
     }
 
     @Allowed(UseCase.READ_IMPORT)
     @GetMapping(ImportEndpoint.IMPORTS + "{id}")
+    @Answered(ImportProgressEndpoint.Import.class)
     @Operation(operationId = NAME, summary = "How far an import has come")
     Mono<ResponseEntity<byte[]>> progress(Caller caller, @PathVariable String id) {
         return executor.run(() -> ResponseEntity.ok()

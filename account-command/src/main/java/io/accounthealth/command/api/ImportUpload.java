@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -84,7 +83,7 @@ record ImportUpload(
             throw ProblemException.ofFile(problem);
         });
         String id = imports.start(head.caller(), file, room, feed, head.origin(access));
-        return Answer.of(HttpStatus.ACCEPTED, Map.of("importId", id))
+        return Answer.of(HttpStatus.ACCEPTED, new ImportEndpoint.ImportStarted(id))
                 .with(HttpHeaders.LOCATION, ImportEndpoint.IMPORTS + id)
                 .toResponse();
     }

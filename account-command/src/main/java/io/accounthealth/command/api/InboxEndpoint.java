@@ -1,9 +1,11 @@
 package io.accounthealth.command.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.command.inbox.CloudEventReader;
 import io.accounthealth.command.inbox.DeliverySummary;
 import io.accounthealth.command.inbox.Inbox;
 import io.accounthealth.command.inbox.InboxBounds;
+import io.accounthealth.command.inbox.WaitingEvents;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
@@ -13,13 +15,17 @@ import io.accounthealth.schema.StrictJson;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +45,47 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Rejected integration events: list them, send them again, or discard them. */
 @RestController
+@Tag(name = "events")
 record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) {
+
+    /** One of body and bodyBase64 is there. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record InboxEvent(
+            long id,
+            Instant receivedAt,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String source,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String eventId,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String account,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) String reason,
+            @JsonInclude(JsonInclude.Include.ALWAYS) String contentType,
+            @Nullable String body,
+            @Nullable String bodyBase64,
+            @Nullable String data) {}
+
+    record InboxLimits(long entries, long bytes, String age) {}
+
+    record InboxUsage(
+            @Nullable String source,
+            long entries,
+            long bytes,
+            @Nullable Instant oldest) {}
+
+    record InboxPage(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long count,
+
+            List<InboxEvent> events,
+            InboxLimits limits,
+            List<InboxUsage> used) {}
+
+    record Discarded(int discarded) {}
 
     private static final String PATH = "/v1/inbox";
     private static final int MAX_PAGE = 500;
@@ -47,7 +93,9 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
 
     @Allowed(UseCase.READ_INBOX)
     @GetMapping(PATH)
+    @Answered(InboxEndpoint.InboxPage.class)
     @Operation(
+            operationId = "inbox",
             summary =
                     "Refused integration events, newest first, with reason and raw bytes; with source only that one's",
             description = "limits are those of one source, used is how much of them each source uses: what is"
@@ -86,7 +134,10 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
 
     @Allowed(UseCase.RESEND_REFUSED)
     @PostMapping(PATH + "/{id}/resend")
-    @Operation(summary = "Send a refused event again; it leaves the inbox when it is accepted")
+    @Answered(DeliverySummary.class)
+    @Operation(
+            operationId = "resend-event",
+            summary = "Send a refused event again; it leaves the inbox when it is accepted")
     Mono<ResponseEntity<byte[]>> resend(Caller caller, @PathVariable String id, ServerWebExchange exchange) {
         return executor.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
             if (request.body().length > 0) {
@@ -107,6 +158,7 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
 
     @Allowed(UseCase.RESEND_REFUSED)
     @PostMapping(PATH + "/resend")
+    @Answered(WaitingEvents.Resent.class)
     @Operation(
             operationId = "resend-all",
             summary = "Send the refused events of a source, an account or a reason again",
@@ -141,7 +193,8 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
 
     @Allowed(UseCase.DISCARD_REFUSED)
     @DeleteMapping(PATH + "/{id}")
-    @Operation(summary = "Discard a refused event")
+    @ApiResponse(responseCode = "204", description = "It is discarded", content = @Content)
+    @Operation(operationId = "discard-event", summary = "Discard a refused event")
     Mono<ResponseEntity<byte[]>> remove(Caller caller, @PathVariable String id, ServerWebExchange exchange) {
         return executor.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
                     if (!inbox.remove(caller, id(id))) {
@@ -154,7 +207,9 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
 
     @Allowed(UseCase.DISCARD_REFUSED)
     @DeleteMapping(PATH)
+    @Answered(InboxEndpoint.Discarded.class)
     @Operation(
+            operationId = "discard-events",
             summary = "Discard refused events older than this, of a source or of all",
             description = "Answers how many were discarded, for good.")
     Mono<ResponseEntity<byte[]>> removeOlder(
@@ -172,7 +227,7 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
         return executor.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
             Duration age = age(olderThan);
             int discarded = inbox.removeOlder(caller, source, age);
-            return Answer.of(HttpStatus.OK, Map.of("discarded", discarded));
+            return Answer.of(HttpStatus.OK, new Discarded(discarded));
         });
     }
 

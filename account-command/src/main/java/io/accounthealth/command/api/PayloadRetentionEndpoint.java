@@ -1,5 +1,6 @@
 package io.accounthealth.command.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.command.decision.settings.PayloadRetentionDecider;
 import io.accounthealth.command.retention.PayloadRetention;
 import io.accounthealth.command.retention.RetentionRuns;
@@ -20,9 +21,12 @@ import io.accounthealth.settings.RetentionRules.Rule;
 import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.Outcome;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -37,8 +41,33 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Retention rules for personal texts: proposed by one person, approved by another. */
 @RestController
+@Tag(name = "privacy")
 record PayloadRetentionEndpoint(
         RequestExecutor executor, PayloadRetention retention, RetentionRuns runs, Access access) {
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RetentionRule(
+            String ruleId,
+
+            @Schema(allowableValues = {"proposed", "approved", "ended"})
+            String state,
+
+            List<String> types,
+            int afterDays,
+            String reason,
+            String proposedBy,
+            Instant proposedAt,
+            @Nullable String approvedBy,
+            @Nullable Instant approvedAt,
+            @Nullable String endedBy,
+            @Nullable Instant endedAt,
+            @Nullable String endReason,
+            long erased,
+            @Nullable Instant lastErasedAt) {}
+
+    record RetentionRules(List<String> erasableTypes, int shortestTermDays, List<RetentionRule> rules) {}
+
+    record RetentionRun(List<RetentionRuns.Ran> rules) {}
 
     static final String PATH = "/v1/payload-retention";
     static final String END = PATH + "/{ruleId}/end";
@@ -46,7 +75,9 @@ record PayloadRetentionEndpoint(
 
     @Allowed(UseCase.RETAIN_PAYLOADS)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(naming = "ruleId")
     @Operation(
+            operationId = "propose-retention-rule",
             summary = "Propose a retention rule, by which old personal texts are erased",
             description = "Nothing is erased before another person approves it. GET " + PATH
                     + " names the types whose texts it may erase; the term is counted from when an event was recorded,"
@@ -61,7 +92,9 @@ record PayloadRetentionEndpoint(
 
     @Allowed(UseCase.RETAIN_PAYLOADS)
     @PostMapping(PATH + "/{ruleId}/approve")
+    @Answered(naming = "ruleId")
     @Operation(
+            operationId = "approve-retention-rule",
             summary = "Approve a rule that another person proposed",
             description = "From the next run on old texts are erased under it, for ever. The body is empty.")
     Mono<ResponseEntity<byte[]>> approve(Caller caller, @PathVariable String ruleId, ServerWebExchange exchange) {
@@ -73,7 +106,9 @@ record PayloadRetentionEndpoint(
 
     @Allowed(UseCase.RETAIN_PAYLOADS)
     @PostMapping(path = END, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(naming = "ruleId")
     @Operation(
+            operationId = "end-retention-rule",
             summary = "End a rule, approved or not, with a reason",
             description = "Nothing more is erased under it. What was erased does not come back.")
     Mono<ResponseEntity<byte[]>> end(Caller caller, @PathVariable String ruleId, ServerWebExchange exchange) {
@@ -85,7 +120,9 @@ record PayloadRetentionEndpoint(
 
     @Allowed(UseCase.RETAIN_PAYLOADS)
     @PostMapping(PATH + "/run")
+    @Answered(PayloadRetentionEndpoint.RetentionRun.class)
     @Operation(
+            operationId = "run-retention",
             summary = "Erase old texts by the approved rules now, as happens once a day",
             description = "The keys of the texts are destroyed, as in the erasure of a person; the events stay. Answers"
                     + " when all is done, with the number of texts that went and of accounts that a legal hold kept; a"
@@ -94,12 +131,13 @@ record PayloadRetentionEndpoint(
         return executor.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
             request.requireNoBody();
             List<RetentionRuns.Ran> rules = runs.run(caller, request.origin(access));
-            return Answer.of(HttpStatus.OK, Map.of("rules", rules));
+            return Answer.of(HttpStatus.OK, new RetentionRun(rules));
         });
     }
 
     @Allowed(UseCase.READ_POLICIES)
     @GetMapping(PATH)
+    @Answered(PayloadRetentionEndpoint.RetentionRules.class)
     @Operation(
             summary = "The retention rules: who proposed and approved each, and how much was erased under it",
             description = "In the order in which they were proposed, and the types whose texts a rule may erase. Which"

@@ -14,6 +14,7 @@ import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactReader;
 import io.accounthealth.storage.Outcome;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Publishes, drafts and retires health policies; one use case covers all of it. */
 @RestController
+@Tag(name = "policies")
 record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access) {
 
     static final String PATH = "/v1/policies";
@@ -45,7 +47,9 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
 
     @Allowed(UseCase.PUBLISH_POLICY)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(naming = "version")
     @Operation(
+            operationId = "publish-policy",
             summary = "Publish a health policy; draft it first, and backtest it",
             description = "It is in force from effectiveFrom on, which must not be more than five minutes ago, and"
                     + " never changes again. The signals and conditions that it can name are those of GET /v1/signals."
@@ -62,7 +66,9 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
 
     @Allowed(UseCase.PUBLISH_POLICY)
     @PostMapping(path = DRAFTS, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(naming = "version")
     @Operation(
+            operationId = "draft-policy",
             summary = "Draft a health policy, which is in force nowhere",
             description = "Every score can be read under it, with policy=<version>. A version may be drafted again"
                     + " until it is published; the newest draft counts. With If-Match: \"<position>\" of the draft that"
@@ -84,7 +90,9 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
 
     @Allowed(UseCase.PUBLISH_POLICY)
     @PostMapping(PUBLISH_DRAFT)
+    @Answered(naming = "version")
     @Operation(
+            operationId = "publish-policy-draft",
             summary = "Publish the newest draft of a version",
             description =
                     "The body is empty, or gives an effectiveFrom in place of the draft's, and as draftPosition the"
@@ -102,7 +110,9 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
 
     @Allowed(UseCase.PUBLISH_POLICY)
     @PostMapping(path = RETIRE, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(naming = "version")
     @Operation(
+            operationId = "retire-policy",
             summary = "Retire a published health policy: from when, and for what reason",
             description = "What was in force before it is in force again from then on. That must not be more than five"
                     + " minutes ago, nor before its effectiveFrom.")

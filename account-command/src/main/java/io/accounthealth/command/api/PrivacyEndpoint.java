@@ -16,6 +16,7 @@ import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactShape;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Erases personal data, and places and lifts legal holds. */
 @RestController
+@Tag(name = "privacy")
 record PrivacyEndpoint(
         RequestExecutor executor,
         PersonErasure erasure,
@@ -54,6 +56,7 @@ record PrivacyEndpoint(
 
     @Allowed(UseCase.ERASE_PERSON)
     @PostMapping(path = ERASE, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(PersonErasure.Erased.class)
     @Operation(
             operationId = "erase-person",
             summary = "Erase what an account holds of a person: nobody can read it any more",
@@ -81,6 +84,7 @@ record PrivacyEndpoint(
 
     @Allowed(UseCase.ERASE_PERSON)
     @PostMapping(path = HOLD, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(CommandEndpoint.Recorded.class)
     @Operation(
             operationId = "place-legal-hold",
             summary =
@@ -92,6 +96,7 @@ record PrivacyEndpoint(
 
     @Allowed(UseCase.ERASE_PERSON)
     @PostMapping(path = LIFT, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(CommandEndpoint.Recorded.class)
     @Operation(operationId = "lift-legal-hold", summary = "Lift a legal hold")
     Mono<ResponseEntity<byte[]>> liftHold(Caller caller, @PathVariable String accountId, ServerWebExchange exchange) {
         return record(caller, accountId, LegalHoldLifted.class, exchange);

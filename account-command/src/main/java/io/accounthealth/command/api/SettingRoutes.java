@@ -10,10 +10,8 @@ import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -30,7 +28,6 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 final class SettingRoutes implements SmartInitializingSingleton, OpenApiCustomizer {
 
     private static final ResourceBundle TEXTS = ResourceBundle.getBundle("descriptions.settings");
-    private static final Pattern NEXT_WORD = Pattern.compile("-(.)");
 
     private final RequestMappingHandlerMapping mapping;
     private final InstantSource clock;
@@ -81,7 +78,7 @@ final class SettingRoutes implements SmartInitializingSingleton, OpenApiCustomiz
             Operation publish = operation(api, kind.route());
             describe(publish, kind, "publish", kind.published(), FactBody.ofSetting(kind.published(), today));
             CommandPaths.succeeds(publish, "201", "Created");
-            CommandPaths.proposed(publish);
+            CommandPaths.proposed(api, publish);
             describe(
                     operation(api, retire(kind)),
                     kind,
@@ -103,9 +100,7 @@ final class SettingRoutes implements SmartInitializingSingleton, OpenApiCustomiz
             RequestBody body) {
         String command = EventTypes.of(type).command();
         operation
-                .operationId(NEXT_WORD
-                        .matcher(command)
-                        .replaceAll(next -> next.group(1).toUpperCase(Locale.ROOT)))
+                .operationId(command)
                 .summary(text(kind, verb, command, ".summary"))
                 .description(text(kind, verb, command, ".description"))
                 .requestBody(body.required(true));

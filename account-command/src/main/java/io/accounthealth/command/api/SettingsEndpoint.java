@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
  * {@link ProposalsEndpoint}.
  */
 @RestController
-@Tag(name = "policy-endpoint")
+@Tag(name = "policies")
 record SettingsEndpoint(RequestExecutor executor, Policies policies, Proposals proposals, Access access) {
 
     static final String PUBLISH = "publishSetting";
@@ -40,6 +40,7 @@ record SettingsEndpoint(RequestExecutor executor, Policies policies, Proposals p
     private static final int KIND = 3;
 
     @Allowed(UseCase.PUBLISH_POLICY)
+    @Answered(naming = VERSION)
     Mono<ResponseEntity<byte[]>> publishSetting(Caller caller, ServerWebExchange exchange) {
         return executor.idempotent(caller, exchange, request -> {
             Setting fact =
@@ -51,6 +52,7 @@ record SettingsEndpoint(RequestExecutor executor, Policies policies, Proposals p
     }
 
     @Allowed(UseCase.PUBLISH_POLICY)
+    @Answered(naming = VERSION)
     Mono<ResponseEntity<byte[]>> retireSetting(
             Caller caller, @PathVariable String version, ServerWebExchange exchange) {
         return executor.idempotent(caller, exchange, request -> {

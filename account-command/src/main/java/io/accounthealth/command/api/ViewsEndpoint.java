@@ -13,6 +13,7 @@ import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactReader;
 import io.accounthealth.storage.Outcome;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,6 +26,7 @@ import reactor.core.publisher.Mono;
 
 /** Saves and deletes the lists that people keep. */
 @RestController
+@Tag(name = "accounts")
 record ViewsEndpoint(RequestExecutor executor, SavedViews views, Access access) {
 
     static final String PATH = "/v1/views";
@@ -33,7 +35,9 @@ record ViewsEndpoint(RequestExecutor executor, SavedViews views, Access access) 
 
     @Allowed(UseCase.SAVE_VIEW)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(naming = "viewId")
     @Operation(
+            operationId = "save-view",
             summary = "Save a view, or save it anew",
             description =
                     "A list with its filters, kept under a name for who saves it, and for all who see the portfolio"
@@ -49,7 +53,9 @@ record ViewsEndpoint(RequestExecutor executor, SavedViews views, Access access) 
 
     @Allowed(UseCase.SAVE_VIEW)
     @PostMapping(path = DELETE, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(naming = "viewId")
     @Operation(
+            operationId = "delete-view",
             summary = "Delete a view of one's own",
             description = "Nobody is offered it any more. The body is an empty object.")
     Mono<ResponseEntity<byte[]>> delete(Caller caller, @PathVariable String viewId, ServerWebExchange exchange) {

@@ -24,6 +24,7 @@ import io.accounthealth.privacy.SealedInbox;
 import io.accounthealth.schema.FactShape;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.storage.InboxStore;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,6 +72,7 @@ public final class PersonErasure {
      * @param erased the events whose text was erased
      * @param kept events with clear text about the person, which cannot be removed from the log
      */
+    @Schema(name = "ErasedPerson")
     public record Erased(
             AccountId accountId, String personId, List<UUID> eventIds, List<UUID> erased, List<UUID> kept) {}
 

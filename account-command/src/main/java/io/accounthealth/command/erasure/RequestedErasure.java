@@ -1,5 +1,6 @@
 package io.accounthealth.command.erasure;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.command.axon.StaleVersionException;
 import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.decision.Refusal;
@@ -9,6 +10,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.privacy.PersonRequests.OnAccount;
 import io.accounthealth.privacy.PersonRequests.Request;
 import io.accounthealth.storage.LogUnavailableException;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +28,8 @@ public final class RequestedErasure {
      * @param reason why it was refused; null where the person was erased
      * @param detail the same for people
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ErasureOnAccount")
     public record Result(
             AccountId accountId,
             String personId,

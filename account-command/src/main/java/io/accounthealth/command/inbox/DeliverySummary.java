@@ -3,6 +3,7 @@ package io.accounthealth.command.inbox;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.command.inbox.InboxBounds.Bound;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ public record DeliverySummary(int accepted, int duplicates, List<Rejected> rejec
      * @param reason says also whether the event is kept in the inbox
      * @param full of {@link Why#NO_ROOM}: the bound that was reached
      */
+    @Schema(name = "RejectedEvent")
     public record Rejected(
             int index,
             @Nullable String id,

@@ -1,5 +1,6 @@
 package io.accounthealth.command.inbox;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.command.axon.AccountWasOpened;
 import io.accounthealth.command.inbox.DeliverySummary.Rejected;
 import io.accounthealth.command.inbox.DeliverySummary.Why;
@@ -10,6 +11,7 @@ import io.accounthealth.edge.access.Role;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.InboxStore.Refused;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -64,6 +66,7 @@ public final class WaitingEvents implements AutoCloseable {
      * @param stillRejected they stay in it
      * @param rejected why, of the oldest {@value #LISTED} of those
      */
+    @Schema(name = "Resent")
     public record Resent(int sent, int accepted, int stillRejected, List<Still> rejected) {
 
         /** The most that are listed. */
@@ -84,6 +87,8 @@ public final class WaitingEvents implements AutoCloseable {
      * @param id in the inbox
      * @param reason why it was rejected this time
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ResentStill")
     public record Still(long id, @Nullable String eventId, String reason) {
 
         private Still(Refused event, String reason) {

@@ -19,6 +19,7 @@ import io.accounthealth.settings.RetentionRules;
 import io.accounthealth.settings.RetentionRules.Rule;
 import io.accounthealth.storage.LeaseStore.Lease;
 import io.accounthealth.storage.Stores;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,6 +64,7 @@ public final class RetentionRuns {
      * @param erased texts that became unreadable by it
      * @param accountsKept accounts with texts left, since a legal hold is in place
      */
+    @Schema(name = "RetentionRan")
     public record Ran(String ruleId, long upToPosition, long erased, long accountsKept) {}
 
     RetentionRuns(

@@ -6,6 +6,7 @@ import io.accounthealth.edge.access.jwt.JwtCallers;
 import io.accounthealth.edge.access.jwt.JwtSettings;
 import io.accounthealth.edge.access.tokens.TokenAccess;
 import io.accounthealth.edge.audit.AuditConfiguration;
+import io.accounthealth.edge.description.DescriptionConfiguration;
 import io.accounthealth.edge.limits.LimitsConfiguration;
 import io.accounthealth.edge.parameters.KnownParametersOnly;
 import io.accounthealth.edge.parameters.ParameterRecords;
@@ -24,6 +25,7 @@ import org.springframework.core.env.Environment;
 @Import({
     AccessConfiguration.class,
     AuditConfiguration.class,
+    DescriptionConfiguration.class,
     EdgeErrors.class,
     EventLoops.class,
     ClientDisconnectFilter.class,

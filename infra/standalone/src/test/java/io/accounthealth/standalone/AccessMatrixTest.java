@@ -307,7 +307,8 @@ class AccessMatrixTest {
         SoftAssertions all = new SoftAssertions();
         all.assertThat(byForm.get(false))
                 .extracting(Variant::route)
-                .containsExactlyInAnyOrder("GET /shared/reports/{id}/{linkId}", "GET /schemas/{type}/{revision}");
+                .containsExactlyInAnyOrder(
+                        "GET /shared/reports/{id}/{linkId}", "GET /schemas", "GET /schemas/{type}/{revision}");
         for (Variant screen : screens) {
             URI shown = call(Guarded.OWNER, screen, "own").whole().request().uri();
             String query = shown.getRawQuery() == null ? "" : shown.getRawQuery() + "&";
@@ -527,7 +528,7 @@ class AccessMatrixTest {
                         "Content-Type",
                         "application/x-www-form-urlencoded");
             case "POST /sign-out" -> platform.send(caller, method, path, "");
-            case "GET /schemas/{type}/{revision}" -> platform.get(caller, "/schemas/spend-reported/1");
+            case "GET /schemas", "GET /schemas/{type}/{revision}" -> platform.get(caller, "/schemas/spend-reported/1");
             case "GET /v1/changes" -> platform.upTo("id:" + last, caller, path + "?after=0", "Accept", accept);
             case "GET /v1/retention", "GET /v1/retention/cohorts" ->
                 platform.get(caller, path + "?from=2026-01&to=2026-02", "Accept", accept);

@@ -273,6 +273,22 @@ class EveryEventTest {
                 .containsAll(EventSchemas.example(named.type()).propertyNames());
     }
 
+    @Test
+    void the_list_of_schemas_has_who_may_send_each_type_and_a_sample() throws Exception {
+        JsonNode types = platform.get(Guarded.NOBODY, "/schemas").json().path("types");
+
+        assertThat(types).hasSameSizeAs(EventTypes.all()).allSatisfy(entry -> {
+            EventType type = EventTypes.named(entry.path("type").asString()).orElseThrow();
+            assertThat(entry.path("revision").asInt()).isEqualTo(type.revision());
+            assertThat(entry.path("sample")).isEqualTo(EventSchemas.example(type));
+            if (type.isCommandOnAnAccount() && !type.derived()) {
+                assertThat(entry.path("command").asString())
+                        .isEqualTo("POST /v1/accounts/{accountId}/" + type.command());
+                assertThat(entry.path("roles").toString()).contains("account-manager", "director");
+            }
+        });
+    }
+
     @ParameterizedTest
     @MethodSource("eachWithACommand")
     void each_is_described_with_an_example_unless_only_the_clock_tells_it(Named named) {
@@ -355,6 +371,14 @@ class EveryEventTest {
                 .as(facts.toString())
                 .containsExactlyElementsOf(derived.stream().map(Named::toString).toList());
         assertThat(corrections.path("rejected")).as(corrections.toString()).isEmpty();
+        assertThat(platform.get(Guarded.NOBODY, "/schemas").json().path("types"))
+                .filteredOn(type -> type.path("cloudEvent").asBoolean())
+                .extracting(type -> type.path("type").asString())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(ofAnAccount.stream(), Stream.of(NAMED.get("exchange-rate-reported")))
+                                .filter(named -> !derived.contains(named))
+                                .map(Named::toString)
+                                .toList());
         assertThat(facts.path("accepted").asInt() + corrections.path("accepted").asInt())
                 .isEqualTo(ofAnAccount.size() - derived.size());
     }

@@ -50,6 +50,8 @@ public final class Guarded implements AutoCloseable {
         }
     }
 
+    private static volatile DescribedAnswers described;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final Path data;
@@ -75,8 +77,19 @@ public final class Guarded implements AutoCloseable {
         Arguments arguments = new Arguments(Wish.START, 0, "127.0.0.1", data, false, null, null, null, all);
         PrintStream out = new PrintStream(printed, true);
         context = inTurn(() -> Platform.start(arguments, clock, out));
+        describe();
         open("own", "mia");
         open("foreign", "noah");
+    }
+
+    /** By the description of the first, since what is described is the same everywhere. */
+    private void describe() throws Exception {
+        synchronized (Guarded.class) { // a start beside it would change how schemas are named
+            if (described == null) {
+                described = new DescribedAnswers(
+                        send(NOBODY, "GET", "/v3/api-docs", null).body());
+            }
+        }
     }
 
     /** Each start sets up the logging of the whole JVM, which two of them cannot do at once. */
@@ -176,11 +189,11 @@ public final class Guarded implements AutoCloseable {
         String type = answer.headers().firstValue("Content-Type").orElse("");
         try (InputStream in = answer.body()) {
             boolean endless = type.startsWith("text/event-stream");
-            return new Answer(
-                    answer.statusCode(),
-                    type,
-                    endless ? beginning(in, last) : new String(in.readAllBytes(), StandardCharsets.UTF_8),
-                    answer);
+            String given = endless ? beginning(in, last) : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            if (described != null) {
+                described.check(method, path, answer.statusCode(), type, given);
+            }
+            return new Answer(answer.statusCode(), type, given, answer);
         }
     }
 

@@ -1,9 +1,13 @@
 package io.accounthealth.command.api.people;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.command.api.Answer;
+import io.accounthealth.command.api.Answered;
 import io.accounthealth.command.api.ProblemException;
 import io.accounthealth.command.api.RequestExecutor;
+import io.accounthealth.command.erasure.PersonErasure;
 import io.accounthealth.command.erasure.PersonRequestDesk;
+import io.accounthealth.command.erasure.RequestedErasure;
 import io.accounthealth.command.erasure.RequestedErasure.CarriedOut;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
@@ -19,13 +23,16 @@ import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactReader;
 import io.accounthealth.storage.Outcome;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -41,18 +48,45 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Requests of people about their data, over all accounts. */
 @RestController
+@Tag(name = "privacy")
 public record PersonRequestEndpoint(RequestExecutor executor, PersonRequestDesk desk, Access access) {
 
     public static final String PATH = "/v1/person-requests";
     public static final String CLOSE = PATH + "/{requestId}/close";
     public static final String CARRY_OUT = PATH + "/{requestId}/carry-out";
     private static final String REQUEST = "requestId";
+
+    record CarriedOutRequest(
+            String requestId, List<PersonErasure.Erased> erasures, List<RequestedErasure.Result> results) {}
+
+    /** The persons who were erased are there for an erasure. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PersonRequest(
+            String requestId,
+            @Schema(allowableValues = {"export", "erasure"}) String kind,
+            List<String> persons,
+            LocalDate due,
+            String reason,
+
+            @Schema(allowableValues = {"open", "overdue", "done", "withdrawn"})
+            String state,
+
+            String openedBy,
+            Instant openedAt,
+            @Nullable List<String> erased,
+            @Nullable String closedBy,
+            @Nullable Instant closedAt,
+            @Nullable String note) {}
+
+    record PersonRequestList(List<PersonRequest> requests) {}
+
     private static final String NAMES = "alsoNames";
     private static final int MOST_NAMES = 100;
     private static final int MAX_NAME = 200;
 
     @Allowed(UseCase.ERASE_PERSON)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(naming = "requestId")
     @Operation(
             operationId = "open-person-request",
             summary = "Open a request of a person: an export or an erasure over all accounts, due on a day",
@@ -76,6 +110,7 @@ public record PersonRequestEndpoint(RequestExecutor executor, PersonRequestDesk 
 
     @Allowed(UseCase.ERASE_PERSON)
     @PostMapping(path = CARRY_OUT, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(value = PersonRequestEndpoint.CarriedOutRequest.class, also = 207)
     @Operation(
             operationId = "carry-out-person-request",
             summary = "Erase the person of a request on every account of it, and close it",
@@ -92,12 +127,13 @@ public record PersonRequestEndpoint(RequestExecutor executor, PersonRequestDesk 
             CarriedOut done = desk.carryOut(caller, requestId, names, request.newId(0), request.origin(access));
             return Answer.of(
                     done.isWhole() ? HttpStatus.OK : HttpStatus.MULTI_STATUS,
-                    Map.of(REQUEST, requestId, "erasures", done.erasures(), "results", done.results()));
+                    new CarriedOutRequest(requestId, done.erasures(), done.results()));
         });
     }
 
     @Allowed(UseCase.ERASE_PERSON)
     @PostMapping(path = CLOSE, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(naming = "requestId")
     @Operation(
             operationId = "close-person-request",
             summary = "Close a request: done, such as an export that was handed over, or withdrawn")
@@ -113,6 +149,7 @@ public record PersonRequestEndpoint(RequestExecutor executor, PersonRequestDesk 
 
     @Allowed(UseCase.EXPORT_PERSON)
     @GetMapping(PATH)
+    @Answered(PersonRequestEndpoint.PersonRequestList.class)
     @Operation(
             summary = "The requests of people: what was asked for, until when, and what became of it",
             description = "Open ones first, by the day on which they are due. erased has the persons of an erasure whom"

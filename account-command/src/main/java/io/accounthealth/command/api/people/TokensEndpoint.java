@@ -1,6 +1,8 @@
 package io.accounthealth.command.api.people;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.command.api.Answer;
+import io.accounthealth.command.api.Answered;
 import io.accounthealth.command.api.Incoming;
 import io.accounthealth.command.api.ProblemException;
 import io.accounthealth.command.api.ProblemType;
@@ -15,6 +17,7 @@ import io.accounthealth.edge.access.tokens.TokenFolder;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactReader;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -37,7 +40,29 @@ import tools.jackson.databind.node.ObjectNode;
  * for a repetition of its request: the token is in one answer only, and nowhere else.
  */
 @RestController
+@Tag(name = "access")
 public record TokensEndpoint(RequestExecutor executor, Access access, ObjectProvider<TokenAccess> tokens) {
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Token(
+            String id,
+            String role,
+            String name,
+            @Nullable String source,
+            Instant created,
+            @Nullable Instant expires,
+            @Nullable Instant revoked) {}
+
+    /** The secret is in this answer only. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record MadeToken(
+            String id,
+            String role,
+            String name,
+            @Nullable String source,
+            Instant created,
+            @Nullable Instant expires,
+            String token) {}
 
     public static final String MAKE = "/v1/tokens/{token}";
     public static final String LIMIT = MAKE + "/limit";
@@ -46,6 +71,7 @@ public record TokensEndpoint(RequestExecutor executor, Access access, ObjectProv
 
     @Allowed(UseCase.MANAGE_ACCESS)
     @PostMapping(path = MAKE, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(TokensEndpoint.MadeToken.class)
     @Operation(
             operationId = "make-token",
             summary = "Make an access token, which is in this answer only",
@@ -63,6 +89,7 @@ public record TokensEndpoint(RequestExecutor executor, Access access, ObjectProv
 
     @Allowed(UseCase.MANAGE_ACCESS)
     @PostMapping(path = LIMIT, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(TokensEndpoint.Token.class)
     @Operation(
             operationId = "limit-token",
             summary = "Set until when an access token holds",
@@ -78,6 +105,7 @@ public record TokensEndpoint(RequestExecutor executor, Access access, ObjectProv
 
     @Allowed(UseCase.MANAGE_ACCESS)
     @PostMapping(path = REVOKE, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(TokensEndpoint.Token.class)
     @Operation(
             operationId = "revoke-token",
             summary = "Revoke an access token",

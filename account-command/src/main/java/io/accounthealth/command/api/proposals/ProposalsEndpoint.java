@@ -1,6 +1,7 @@
 package io.accounthealth.command.api.proposals;
 
 import io.accounthealth.command.api.Answer;
+import io.accounthealth.command.api.Answered;
 import io.accounthealth.command.api.Incoming;
 import io.accounthealth.command.api.RequestExecutor;
 import io.accounthealth.command.policies.Proposals;
@@ -14,6 +15,7 @@ import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactReader;
 import io.accounthealth.storage.Outcome;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Approves and rejects settings that another person proposed. What may be published by the caller may be approved. */
 @RestController
+@Tag(name = "policies")
 public record ProposalsEndpoint(RequestExecutor executor, Proposals proposals, Access access) {
 
     public static final String APPROVE = "/v1/proposals/{proposal}/approve";
@@ -46,6 +49,7 @@ public record ProposalsEndpoint(RequestExecutor executor, Proposals proposals, A
 
     @Allowed(UseCase.DEFINE_ATTRIBUTES)
     @PostMapping(APPROVE)
+    @Answered(naming = "proposal")
     @Operation(
             operationId = "approve-proposal",
             summary = "Approve a setting that another person proposed, which publishes it",
@@ -64,6 +68,7 @@ public record ProposalsEndpoint(RequestExecutor executor, Proposals proposals, A
 
     @Allowed(UseCase.DEFINE_ATTRIBUTES)
     @PostMapping(path = REJECT, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(naming = "proposal")
     @Operation(
             operationId = "reject-proposal",
             summary = "Reject a setting that was proposed, or withdraw one's own, with a reason",

@@ -3,6 +3,7 @@ package io.accounthealth.query.log;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,7 +31,7 @@ public record EventLine(
         String source,
         @Nullable String correlationId,
         @Nullable UUID causationId,
-        @JsonRawValue String payload) {
+        @JsonRawValue @Schema(implementation = Object.class) String payload) {
 
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);

@@ -45,7 +45,7 @@ final class AlertReplayEndpoint {
 
     private static final String PATH = "/v1/alert-rules/replay";
     /** Of the route in the description, in whichever form it answers. */
-    private static final String NAME = "replayAlertRules";
+    private static final String NAME = "replay-alert-rules";
 
     private static final String FIELDS =
             "rules: 1 to 20 candidates, each with a kind, and raises (true when absent), thresholds and appliesTo as a"

@@ -61,8 +61,7 @@ final class InvoiceCheckEndpoint {
     Mono<InvoiceCheckAnswer> check(
             Caller caller,
             @PathVariable String id,
-            @Parameter(description = "above zero", example = "1250.50", required = true)
-                    @RequestParam(defaultValue = "")
+            @Parameter(description = "above zero, such as 1250.50", required = true) @RequestParam(defaultValue = "")
                     String amount,
             @Parameter(description = "of the account where absent") @RequestParam(required = false) @Nullable
                     String currency,

@@ -5,6 +5,8 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,9 +42,28 @@ final class AnswerExamples implements OpenApiCustomizer {
         }
         Object example = example(path);
         Operation read = item.getGet() == null ? item.getPost() : item.getGet();
+        if (read != null) {
+            rows(read);
+        }
         if (example != null && read != null) {
             show(read, example);
         }
+    }
+
+    /** Rows are text; a board names its columns. */
+    private static void rows(Operation read) {
+        ApiResponse answer =
+                read.getResponses() == null ? null : read.getResponses().get("200");
+        Content content = answer == null ? null : answer.getContent();
+        if (content != null
+                && content.containsKey(Tabular.CSV)
+                && !(content.get(Tabular.CSV).getSchema() instanceof StringSchema)) {
+            content.addMediaType(Tabular.CSV, new io.swagger.v3.oas.models.media.MediaType().schema(ofRows()));
+        }
+    }
+
+    private static Schema<?> ofRows() {
+        return new StringSchema().description("The first row names the columns (RFC 4180)");
     }
 
     private static void show(Operation read, Object example) {
@@ -61,10 +82,7 @@ final class AnswerExamples implements OpenApiCustomizer {
 
     /** For instance {@code accounts-one-health} of {@code /v1/accounts/{id}/health}. */
     private static String name(String path) {
-        return path.substring(ROOT.length())
-                .replace('/', '-')
-                .replace("{id}", "one")
-                .replace("{reportId}", "one");
+        return path.substring(ROOT.length()).replace('/', '-').replaceAll("\\{\\w+}", "one");
     }
 
     /** The resource with the answer of a path. */

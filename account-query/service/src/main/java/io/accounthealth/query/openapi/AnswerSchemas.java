@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
+import io.accounthealth.model.attributes.AttributeValue;
 import io.accounthealth.model.backtest.BandChange;
 import io.accounthealth.model.changes.Disclosure;
 import io.accounthealth.model.figures.Score;
@@ -12,7 +13,6 @@ import io.accounthealth.model.health.Coverage;
 import io.accounthealth.model.health.HealthHistory;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.levers.NextBestActions;
-import io.accounthealth.model.renewals.Renewals;
 import io.accounthealth.model.retention.Cohorts;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.retention.RetentionBy;
@@ -30,24 +30,30 @@ import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.jackson.TypeNameResolver;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.NumberSchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Describes values as {@link BoardJson} writes them, and as parameters are read. */
 final class AnswerSchemas extends ModelResolver {
 
     private static final Map<Class<?>, Supplier<@Nullable Schema<?>>> WRITTEN = Map.of(
             Amount.class, StringSchema::new,
+            AttributeValue.class, () -> textOrFlag(),
             AccountId.class, () -> new StringSchema().example("acme"),
             Coverage.class, NumberSchema::new,
             CurrencyCode.class, () -> new StringSchema().example("USD"),
+            JsonNode.class, ObjectSchema::new,
             Score.class, () -> new NumberSchema().example(72.5),
             Money.class,
                     () -> new ObjectSchema()
@@ -83,6 +89,10 @@ final class AnswerSchemas extends ModelResolver {
         return WRITTEN.getOrDefault(type, () -> null).get();
     }
 
+    private static Schema<?> textOrFlag() {
+        return new Schema<>().anyOf(List.of(new StringSchema(), new BooleanSchema()));
+    }
+
     private static Schema<?> oneOf(Stream<String> values) {
         return new StringSchema()._enum(values.toList());
     }
@@ -103,7 +113,6 @@ final class AnswerSchemas extends ModelResolver {
             Map.entry(ProofState.Signed.class, "KeptProofsSigned"),
             Map.entry(ProofState.class, "KeptProofsState"),
             Map.entry(RebuiltTables.Summary.class, "RebuiltTablesTold"),
-            Map.entry(Renewals.Kept.class, "Renewed"),
             Map.entry(Retention.Row.class, "AccountRow"),
             Map.entry(Retention.Total.class, "RetentionFiguresTotal"),
             Map.entry(RetentionBy.Line.class, "Line"),
@@ -113,14 +122,22 @@ final class AnswerSchemas extends ModelResolver {
 
     /** A nested record is named after the view or record that it is nested in: nearly every board has a Row. */
     private static final class Names extends TypeNameResolver {
+
+        private final Map<String, Class<?>> named = new ConcurrentHashMap<>();
+
         @Override
         protected String getNameOfClass(Class<?> type) {
             Class<?> outer = type.getEnclosingClass();
             boolean alone = outer == null || outer.getSimpleName().endsWith("Endpoint");
             String released = RELEASED.get(type);
-            return released != null
+            String name = released != null
                     ? released
                     : alone ? type.getSimpleName() : getNameOfClass(outer) + type.getSimpleName();
+            Class<?> other = type.isRecord() ? named.putIfAbsent(name, type) : null;
+            if (other != null && other != type) {
+                throw new IllegalStateException(type + " would be described as " + other + " is: " + name);
+            }
+            return name;
         }
     }
 }

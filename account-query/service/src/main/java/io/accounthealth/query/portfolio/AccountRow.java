@@ -9,6 +9,7 @@ import io.accounthealth.query.http.Amount;
 import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.Values;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expired the last end, in the 90 days before, of a contract that nobody decided about
  */
+@Schema(name = "AccountListRow") // AccountRow is a row of retention
 record AccountRow(
         String accountId,
         String name,

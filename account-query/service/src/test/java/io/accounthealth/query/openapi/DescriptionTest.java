@@ -189,7 +189,7 @@ class DescriptionTest extends ReadingTest {
 
         assertThat(names)
                 .doesNotHaveDuplicates()
-                .noneMatch(name -> name.matches(".*_\\d+"))
+                .allMatch(name -> name.matches("[a-z]+(-[a-z]+)*"))
                 .contains("backtest", "suggest", "portfolio-changes", "accounts-one-health-changes");
     }
 

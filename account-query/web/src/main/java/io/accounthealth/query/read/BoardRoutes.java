@@ -1,5 +1,6 @@
 package io.accounthealth.query.read;
 
+import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.read.BoardDefinition.Route;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -7,6 +8,7 @@ import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.converter.ResolvedSchema;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -96,8 +98,19 @@ final class BoardRoutes implements SmartInitializingSingleton, OpenApiCustomizer
                 ModelConverters.getInstance(true).resolveAsResolvedSchema(new AnnotatedType(answer).resolveAsRef(true));
         schema.referencedSchemas.forEach(api.getComponents().getSchemas()::putIfAbsent);
         ApiResponse ok = Objects.requireNonNull(read.getResponses().get("200"));
-        ok.getContent().values().forEach(media -> media.setSchema(schema.schema));
-        Objects.requireNonNull(ok.getContent().get(MediaType.APPLICATION_JSON_VALUE))
-                .setExample(example);
+        ok.getContent()
+                .addMediaType(
+                        MediaType.APPLICATION_JSON_VALUE,
+                        new io.swagger.v3.oas.models.media.MediaType()
+                                .schema(schema.schema)
+                                .example(example));
+        ok.getContent()
+                .addMediaType(
+                        Tabular.CSV,
+                        new io.swagger.v3.oas.models.media.MediaType()
+                                .schema(new StringSchema()
+                                        .description("The columns "
+                                                + String.join(", ", CsvRow.columns(route.board().row))
+                                                + " (RFC 4180)")));
     }
 }

@@ -70,7 +70,9 @@ public sealed interface EscalationEvent extends AccountEvent {
             @Key String escalationId, @Personal @Nullable String reason) implements EscalationEvent {}
 
     @StoredAs(name = "post-mortem-published", command = "publish-post-mortem")
-    @About(value = ESCALATION, from = {OPEN, ACKNOWLEDGED, RESOLVED})
+    @About(
+            value = ESCALATION,
+            from = {OPEN, ACKNOWLEDGED, RESOLVED})
     record PostMortemPublished(
             @Key String escalationId,
             @Personal String cause,

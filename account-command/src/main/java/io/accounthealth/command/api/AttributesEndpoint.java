@@ -1,6 +1,7 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.command.api.proposals.ProposalsEndpoint;
+import io.accounthealth.command.description.Answered;
 import io.accounthealth.command.policies.Policies;
 import io.accounthealth.command.policies.Proposals;
 import io.accounthealth.edge.access.Access;

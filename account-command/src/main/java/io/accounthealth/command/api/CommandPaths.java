@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.accounthealth.command.api.people.PersonRequestEndpoint;
 import io.accounthealth.command.api.people.TokensEndpoint;
 import io.accounthealth.command.api.proposals.ProposalsEndpoint;
+import io.accounthealth.command.description.AnswerTypes;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.AttributeEvent.AttributeRetired;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;

@@ -1,5 +1,6 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.command.description.Answered;
 import io.accounthealth.command.inbox.CloudEventReader;
 import io.accounthealth.command.inbox.Deliveries;
 import io.accounthealth.command.inbox.Delivery;

@@ -4,6 +4,7 @@ import io.accounthealth.command.axon.Receipt;
 import io.accounthealth.command.axon.Receipt.Result;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.decision.Scope;
+import io.accounthealth.command.description.Answered;
 import io.accounthealth.command.handover.HandOver;
 import io.accounthealth.command.handover.HandOver.Task;
 import io.accounthealth.command.handover.HandOvers;
@@ -47,7 +48,6 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Hands accounts over to another manager. */
@@ -96,9 +96,8 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
             HandOver handOver = handOver(request.json(List.of(TO, CHECKLIST, NOTE, NEW_USER)));
             Grant grant = access.demand(caller, UseCase.RECORD_FACT);
             requireKnown(caller, handOver);
-            ObjectNode done = handOver(request, grant, account, handOver, request.expectedVersion(), 0);
-            return Answer.of(HttpStatus.OK, done)
-                    .with(HttpHeaders.ETAG, "\"" + done.path("version").asLong() + "\"");
+            HandedOver done = handOver(request, grant, account, handOver, request.expectedVersion(), 0);
+            return Answer.of(HttpStatus.OK, done).with(HttpHeaders.ETAG, "\"" + done.version() + "\"");
         });
     }
 
@@ -118,19 +117,16 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
             List<AccountId> accounts = accounts(body.path(ACCOUNTS));
             Grant grant = access.demand(caller, UseCase.RECORD_FACT);
             requireKnown(caller, handOver);
-            ObjectNode report = FactJson.mapper().createObjectNode();
-            ArrayNode done = report.putArray("handedOver");
-            ArrayNode refused = report.putArray("refused");
+            HandOverReport report = new HandOverReport(new ArrayList<>(), new ArrayList<>());
             for (int i = 0; i < accounts.size(); i++) {
                 AccountId account = accounts.get(i);
                 try {
-                    done.add(handOver(request, grant, account, handOver, null, i * EVENTS_EACH));
+                    report.handedOver().add(handOver(request, grant, account, handOver, null, i * EVENTS_EACH));
                 } catch (RuntimeException e) { // whatever it is, the report says what was done before
                     ProblemDetail problem = Problems.of(e).getBody();
-                    refused.addObject()
-                            .put("accountId", account.value())
-                            .put("type", String.valueOf(problem.getType()))
-                            .put("detail", problem.getDetail());
+                    String type = String.valueOf(problem.getType());
+                    report.refused()
+                            .add(new RefusedHandOver(account.value(), type, String.valueOf(problem.getDetail())));
                 }
             }
             return Answer.of(HttpStatus.OK, report);
@@ -161,7 +157,7 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
                 ProblemType.REFUSED, pointer + " " + message, code, List.of(new FieldProblem(pointer, message)));
     }
 
-    private ObjectNode handOver(
+    private HandedOver handOver(
             Incoming request,
             Grant grant,
             AccountId account,
@@ -195,15 +191,15 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
                 }
             }
         }
-        return answer(
-                account,
+        return new HandedOver(
+                account.value(),
                 events,
                 receipt.firstPosition(),
                 receipt.lastPosition(),
                 receipt.appended().version());
     }
 
-    private ObjectNode recorded(AccountId account, HandOver handOver, List<StoredEvent> events) {
+    private HandedOver recorded(AccountId account, HandOver handOver, List<StoredEvent> events) {
         Envelope first = events.getFirst().envelope();
         Envelope last = events.getLast().envelope();
         boolean isSame = first.accountId().equals(account)
@@ -212,19 +208,12 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
         if (!isSame) {
             throw ProblemException.keyReused();
         }
-        return answer(
-                account,
+        return new HandedOver(
+                account.value(),
                 events.stream().map(event -> event.envelope().eventId()).toList(),
                 first.position(),
                 last.position(),
                 last.sequence() + 1);
-    }
-
-    private static ObjectNode answer(AccountId account, List<UUID> events, long first, long last, long version) {
-        ObjectNode body = FactJson.mapper().createObjectNode().put("accountId", account.value());
-        ArrayNode ids = body.putArray("eventIds");
-        events.forEach(event -> ids.add(event.toString()));
-        return body.put("firstPosition", first).put("lastPosition", last).put("version", version);
     }
 
     private static HandOver handOver(ObjectNode body) {

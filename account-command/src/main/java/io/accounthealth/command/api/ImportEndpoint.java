@@ -1,5 +1,6 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.command.description.Answered;
 import io.accounthealth.command.imports.Feed;
 import io.accounthealth.command.imports.ImportMode;
 import io.accounthealth.command.imports.ImportScope;

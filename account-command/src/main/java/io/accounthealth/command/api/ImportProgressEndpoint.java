@@ -1,6 +1,7 @@
 package io.accounthealth.command.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.command.description.Answered;
 import io.accounthealth.command.imports.ImportBoard;
 import io.accounthealth.command.imports.Imports;
 import io.accounthealth.edge.access.Allowed;

@@ -1,18 +1,18 @@
 package io.accounthealth.command.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.accounthealth.command.inbox.CloudEventReader;
+import io.accounthealth.command.description.Answered;
 import io.accounthealth.command.inbox.DeliverySummary;
 import io.accounthealth.command.inbox.Inbox;
 import io.accounthealth.command.inbox.InboxBounds;
+import io.accounthealth.command.inbox.InboxEvent;
 import io.accounthealth.command.inbox.WaitingEvents;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.audit.AuditContext;
-import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.StrictJson;
-import io.accounthealth.storage.InboxStore.Refused;
+import io.accounthealth.storage.InboxStore.Usage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -20,8 +20,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -40,34 +38,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Rejected integration events: list them, send them again, or discard them. */
 @RestController
 @Tag(name = "events")
 record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) {
-
-    /** One of body and bodyBase64 is there. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record InboxEvent(
-            long id,
-            Instant receivedAt,
-
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
-            String source,
-
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
-            String eventId,
-
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
-            String account,
-
-            @JsonInclude(JsonInclude.Include.ALWAYS) String reason,
-            @JsonInclude(JsonInclude.Include.ALWAYS) String contentType,
-            @Nullable String body,
-            @Nullable String bodyBase64,
-            @Nullable String data) {}
 
     record InboxLimits(long entries, long bytes, String age) {}
 
@@ -75,7 +50,12 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
             @Nullable String source,
             long entries,
             long bytes,
-            @Nullable Instant oldest) {}
+            @Nullable Instant oldest) {
+
+        static InboxUsage of(Usage usage) {
+            return new InboxUsage(usage.source(), usage.entries(), usage.bytes(), usage.oldest());
+        }
+    }
 
     record InboxPage(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
@@ -245,18 +225,13 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
     }
 
     private Answer answer(Inbox.Page page, Inbox.Which which, int limit) {
-        ObjectNode body = FactJson.mapper().createObjectNode();
-        if (page.count() != null) {
-            body.put("count", page.count());
-        }
-        ArrayNode events = body.putArray("events");
-        page.events().forEach(refused -> describe(events.addObject(), refused));
-        body.putObject("limits")
-                .put("entries", bounds.entries())
-                .put("bytes", bounds.bytes())
-                .put("age", "P" + bounds.age().toDays() + "D");
-        body.set("used", StrictJson.mapper().valueToTree(page.used()));
-        Answer answer = Answer.of(HttpStatus.OK, body);
+        InboxPage listed = new InboxPage(
+                page.count(),
+                page.events().stream().map(InboxEvent::of).toList(),
+                new InboxLimits(
+                        bounds.entries(), bounds.bytes(), "P" + bounds.age().toDays() + "D"),
+                page.used().stream().map(InboxUsage::of).toList());
+        Answer answer = Answer.of(HttpStatus.OK, StrictJson.mapper().valueToTree(listed));
         return page.next() == null ? answer : answer.with(HttpHeaders.LINK, next(which, limit, page.next()));
     }
 
@@ -273,30 +248,6 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
 
     private static String parameter(String name, @Nullable String value) {
         return value == null ? "" : name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8) + "&";
-    }
-
-    private static void describe(ObjectNode node, Refused refused) {
-        node.put("id", refused.id())
-                .put("receivedAt", refused.receivedAt().toString())
-                .put("source", refused.source())
-                .put("eventId", refused.eventId())
-                .put("account", refused.account())
-                .put("reason", refused.reason())
-                .put("contentType", refused.contentType());
-        try {
-            node.put(
-                    "body",
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(refused.body()))
-                            .toString());
-        } catch (CharacterCodingException e) {
-            node.put("bodyBase64", refused.body());
-        }
-        String data = CloudEventReader.hiddenText(refused.body());
-        if (data != null) {
-            node.put("data", data);
-        }
     }
 
     private static long before(@Nullable String cursor) {

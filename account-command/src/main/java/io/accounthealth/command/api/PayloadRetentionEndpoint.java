@@ -2,6 +2,7 @@ package io.accounthealth.command.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.command.decision.settings.PayloadRetentionDecider;
+import io.accounthealth.command.description.Answered;
 import io.accounthealth.command.retention.PayloadRetention;
 import io.accounthealth.command.retention.RetentionRuns;
 import io.accounthealth.edge.access.Access;

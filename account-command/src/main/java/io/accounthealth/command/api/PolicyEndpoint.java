@@ -1,5 +1,6 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.command.description.Answered;
 import io.accounthealth.command.policies.Policies;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;

@@ -1,6 +1,7 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.command.decision.Refusal;
+import io.accounthealth.command.description.Answered;
 import io.accounthealth.command.erasure.PersonErasure;
 import io.accounthealth.command.erasure.PersonRequestDesk;
 import io.accounthealth.edge.access.Access;

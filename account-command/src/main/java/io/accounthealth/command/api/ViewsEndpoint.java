@@ -1,5 +1,6 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.command.description.Answered;
 import io.accounthealth.command.views.SavedViews;
 import io.accounthealth.command.views.ViewDecider;
 import io.accounthealth.edge.access.Access;

@@ -222,7 +222,7 @@ class EveryEventTest {
     static void start() throws Exception {
         platform = new Guarded(
                 data, Map.of("accounthealth.watch.every", "24h", "accounthealth.reports.second-person", "false"));
-        paths = platform.get(Guarded.OWNER, "/v3/api-docs").json().path("paths");
+        paths = platform.description().json().path("paths");
         // The attribute of the examples.
         EventType defined = EventTypes.of(AttributeDefined.class);
         platform.taken(201, route(defined, ""), EventSchemas.example(defined).toString());

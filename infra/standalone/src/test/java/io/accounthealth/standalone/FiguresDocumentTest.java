@@ -21,9 +21,8 @@ class FiguresDocumentTest {
 
     @Test
     void every_test_that_it_names_is_there() throws Exception {
-        List<Path> sources = new ArrayList<>(testsOf(Path.of("..", "..", "account-query", "model")));
-        sources.addAll(testsOf(Path.of("..", "..", "account-query", "service")));
-        sources.addAll(testsOf(Path.of("..", "standalone")));
+        List<Path> sources = new ArrayList<>(testsBelow(Path.of("..", "..", "account-query")));
+        sources.addAll(testsBelow(Path.of("..", "standalone")));
 
         assertThat(named())
                 .hasSizeGreaterThan(30)
@@ -46,8 +45,8 @@ class FiguresDocumentTest {
         return TEST.matcher(read(DOCS.resolve("figures.md"))).results().toList();
     }
 
-    private static List<Path> testsOf(Path module) throws IOException {
-        try (Stream<Path> files = Files.walk(module.resolve(Path.of("src", "test", "java")))) {
+    private static List<Path> testsBelow(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith("Test.java")).toList();
         }
     }

@@ -84,11 +84,17 @@ public final class Guarded implements AutoCloseable {
 
     /** By the description of the first, since what is described is the same everywhere. */
     private void describe() throws Exception {
-        synchronized (Guarded.class) { // a start beside it would change how schemas are named
+        synchronized (Guarded.class) {
             if (described == null) {
-                described = new DescribedAnswers(
-                        send(NOBODY, "GET", "/v3/api-docs", null).body());
+                described = new DescribedAnswers(description().body());
             }
+        }
+    }
+
+    /** The API description, which a start beside it would change: schemas are named once in a JVM. */
+    Answer description() throws Exception {
+        synchronized (Guarded.class) {
+            return send(NOBODY, "GET", "/v3/api-docs", null);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.SignedNote;
 import io.accounthealth.proof.VerifierKey;
 import io.accounthealth.proof.export.ExportCheck;
@@ -38,8 +39,11 @@ class ProvenPlatformTest {
         SignedNote kept;
         try (Guarded platform = new Guarded(data)) {
             first = Exported.key(platform);
-            kept = SignedNote.parse(
-                    platform.get("auditor", "/v1/audit/checkpoint").body());
+            kept = await().atMost(Duration.ofMinutes(2))
+                    .until(
+                            () -> SignedNote.parse(platform.get("auditor", "/v1/audit/checkpoint")
+                                    .body()),
+                            checkpoint -> Checkpoint.parse(checkpoint.text()).size() > 0);
         }
         String said = rotated("--rotate-proof-key", "--data=" + data);
         assertThat(said).startsWith("From the next start on the history is signed with " + first.name() + "+");

@@ -2,9 +2,9 @@ package io.accounthealth.command.api.people;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.command.api.Answer;
-import io.accounthealth.command.api.Answered;
 import io.accounthealth.command.api.ProblemException;
 import io.accounthealth.command.api.RequestExecutor;
+import io.accounthealth.command.description.Answered;
 import io.accounthealth.command.erasure.PersonErasure;
 import io.accounthealth.command.erasure.PersonRequestDesk;
 import io.accounthealth.command.erasure.RequestedErasure;

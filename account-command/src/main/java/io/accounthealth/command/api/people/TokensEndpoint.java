@@ -2,11 +2,11 @@ package io.accounthealth.command.api.people;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.command.api.Answer;
-import io.accounthealth.command.api.Answered;
 import io.accounthealth.command.api.Incoming;
 import io.accounthealth.command.api.ProblemException;
 import io.accounthealth.command.api.ProblemType;
 import io.accounthealth.command.api.RequestExecutor;
+import io.accounthealth.command.description.Answered;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;

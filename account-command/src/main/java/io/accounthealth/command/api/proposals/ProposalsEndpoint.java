@@ -1,9 +1,9 @@
 package io.accounthealth.command.api.proposals;
 
 import io.accounthealth.command.api.Answer;
-import io.accounthealth.command.api.Answered;
 import io.accounthealth.command.api.Incoming;
 import io.accounthealth.command.api.RequestExecutor;
+import io.accounthealth.command.description.Answered;
 import io.accounthealth.command.policies.Proposals;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;

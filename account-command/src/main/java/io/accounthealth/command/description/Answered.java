@@ -1,4 +1,4 @@
-package io.accounthealth.command.api;
+package io.accounthealth.command.description;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -12,7 +12,7 @@ public @interface Answered {
 
     Class<? extends Record> value() default AnswerTypes.OfStream.class;
 
-    /** Of {@link Answer#recorded}: the field that identifies the subject. */
+    /** Of an answer to what was recorded on a stream: the field that identifies the subject. */
     String naming() default "";
 
     /** Another status with such an answer; 0 for none. */

@@ -1,4 +1,4 @@
-package io.accounthealth.command.api;
+package io.accounthealth.command.description;
 
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -27,9 +27,9 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 
 /** Describes the answer of each route that is {@link Answered}. */
 @Component
-final class AnswerTypes {
+public final class AnswerTypes {
 
-    /** Of {@link Answer#recorded}, beside the field that identifies the subject. */
+    /** Of an answer to what was recorded on a stream, beside the field that identifies the subject. */
     record OfStream(List<UUID> eventIds, long firstPosition, long lastPosition) {}
 
     private final RequestMappingHandlerMapping mapping;
@@ -38,7 +38,7 @@ final class AnswerTypes {
         this.mapping = mapping;
     }
 
-    void describe(OpenAPI api) {
+    public void describe(OpenAPI api) {
         mapping.getHandlerMethods().forEach((route, handler) -> {
             Answered answered = handler.getMethodAnnotation(Answered.class);
             Operation operation = answered == null ? null : operation(api, route);
@@ -78,7 +78,7 @@ final class AnswerTypes {
                                 .name()));
     }
 
-    static ApiResponse answer(ApiResponse described, Schema<?> answer) {
+    public static ApiResponse answer(ApiResponse described, Schema<?> answer) {
         Content content = described.getContent() == null ? new Content() : described.getContent();
         content.remove(MediaType.ALL_VALUE);
         content.addMediaType(
@@ -94,7 +94,7 @@ final class AnswerTypes {
     }
 
     /** @param field which identifies the subject */
-    static Schema<?> named(OpenAPI api, String field) {
+    public static Schema<?> named(OpenAPI api, String field) {
         String name = "Recorded" + field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1);
         if (!api.getComponents().getSchemas().containsKey(name)) {
             Schema<?> all = ModelConverters.getInstance(true)
@@ -103,7 +103,7 @@ final class AnswerTypes {
             Schema<?> named = new ObjectSchema().addProperty(field, new StringSchema());
             all.getProperties().forEach(named::addProperty);
             named.addRequiredItem(field);
-            all.getRequired().forEach(named::addRequiredItem);
+            all.getProperties().keySet().forEach(named::addRequiredItem);
             api.getComponents().addSchemas(name, named);
         }
         return new Schema<>().$ref(name);

@@ -44,8 +44,10 @@ final class NullableFields implements ModelConverter, OpenApiCustomizer, SmartIn
 
     private static final String NULL = "null";
 
+    /** Types are described once in a JVM, whichever of several services in it is asked for its description. */
+    private static final Map<String, Kind> KINDS = new ConcurrentHashMap<>();
+
     private final JsonMapper json;
-    private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
 
     /** @param json which writes the answers */
     NullableFields(JsonMapper json) {
@@ -55,8 +57,12 @@ final class NullableFields implements ModelConverter, OpenApiCustomizer, SmartIn
     /** The first that is asked: all others are there by now, and one of them answers for all types. */
     @Override
     public void afterSingletonsInstantiated() {
-        ModelConverters.getInstance(true).removeConverter(this);
-        ModelConverters.getInstance(true).addConverter(this);
+        ModelConverters all = ModelConverters.getInstance(true);
+        all.getConverters().stream()
+                .filter(NullableFields.class::isInstance)
+                .toList()
+                .forEach(all::removeConverter);
+        all.addConverter(this);
     }
 
     @Override
@@ -88,7 +94,7 @@ final class NullableFields implements ModelConverter, OpenApiCustomizer, SmartIn
             if (name != null && told != null && all != null) {
                 Stream.of(all.value())
                         .filter(each -> each.value() == type)
-                        .forEach(each -> kinds.put(name, new Kind(told.property(), each.name())));
+                        .forEach(each -> KINDS.put(name, new Kind(told.property(), each.name())));
             }
         }
     }
@@ -96,7 +102,7 @@ final class NullableFields implements ModelConverter, OpenApiCustomizer, SmartIn
     /** Of several kinds of records each is told by a value of its own. */
     @Override
     public void customise(OpenAPI api) {
-        kinds.forEach((name, kind) -> {
+        KINDS.forEach((name, kind) -> {
             Schema<?> schema = api.getComponents().getSchemas().get(name);
             if (schema != null && schema.getAllOf() != null) {
                 schema.addAllOfItem(new ObjectSchema()

@@ -27,9 +27,9 @@ public final class VersionedSettings {
         return one(kind -> kind.retired() == retirement.getClass(), retirement.getClass());
     }
 
-    /** @param path the last part of its route */
-    public static VersionedSetting<?> at(String path) {
-        return one(kind -> kind.path().equals(path), path);
+    /** @param route of the kind, or one below it */
+    public static VersionedSetting<?> ofRoute(String route) {
+        return one(kind -> route.equals(kind.route()) || route.startsWith(kind.route() + "/"), route);
     }
 
     private static VersionedSetting<?> one(Predicate<VersionedSetting<?>> which, Object named) {

@@ -21,7 +21,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.pattern.PathPattern;
 import reactor.core.publisher.Mono;
 
 /**
@@ -36,9 +38,6 @@ record SettingsEndpoint(RequestExecutor executor, Policies policies, Proposals p
     static final String PUBLISH = "publishSetting";
     static final String RETIRE = "retireSetting";
     static final String VERSION = "version";
-
-    /** The elements of a path begin with {@code /}, {@code v1}, {@code /}. */
-    private static final int KIND = 3;
 
     @Allowed(UseCase.PUBLISH_POLICY)
     @Answered(naming = VERSION)
@@ -64,11 +63,8 @@ record SettingsEndpoint(RequestExecutor executor, Policies policies, Proposals p
     }
 
     private static VersionedSetting<?> kind(ServerWebExchange exchange) {
-        return VersionedSettings.at(exchange.getRequest()
-                .getPath()
-                .pathWithinApplication()
-                .subPath(KIND, KIND + 1)
-                .value());
+        PathPattern pattern = exchange.getRequiredAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return VersionedSettings.ofRoute(pattern.getPatternString());
     }
 
     private Answer record(Incoming request, HttpStatus status, String version, PolicyEvent fact) {

@@ -22,6 +22,7 @@ import io.accounthealth.schema.FactReader;
 import io.accounthealth.schema.FirstPolicy;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +100,7 @@ class SettingsOfTwoPeopleTest {
     private static ResponseSpec post(String caller, String path, String body, String... headers) {
         var request = service.http
                 .post()
-                .uri(path)
+                .uri(URI.create(service.base() + path))
                 .headers(all -> all.setBearerAuth(service.token(caller)))
                 .contentType(MediaType.APPLICATION_JSON);
         for (int i = 0; i < headers.length; i += 2) {
@@ -166,6 +167,11 @@ class SettingsOfTwoPeopleTest {
         json(approve("director", proposed("owner", SLA_TARGETS, targets()), ""), 200);
         json(approve("admin", proposed("owner", ATTRIBUTES, attribute()), ""), 200);
         json(post("owner", "/v1/playbooks", playbook()), 201);
+    }
+
+    @Test
+    void a_path_with_escaped_letters_is_the_same_kind() {
+        proposed("owner", "/v1/alert%2Drules", rule(FAR));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.edge.description.ProblemAnswers;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.settings.VersionedSetting;
@@ -79,8 +80,11 @@ final class SettingRoutes implements SmartInitializingSingleton, OpenApiCustomiz
             describe(publish, kind, "publish", kind.published(), FactBody.ofSetting(kind.published(), today));
             CommandPaths.succeeds(publish, "201", "Created");
             CommandPaths.proposed(api, publish);
+            ProblemAnswers.ofPost(publish);
+            Operation retire = operation(api, retire(kind));
+            ProblemAnswers.ofPost(retire);
             describe(
-                    operation(api, retire(kind)),
+                    retire,
                     kind,
                     "retire",
                     kind.retired(),

@@ -12,7 +12,9 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -22,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 
 /** Says of each route with which problems it may answer, from who may call it, its method and its path. */
-final class ProblemAnswers implements OperationCustomizer {
+public final class ProblemAnswers implements OperationCustomizer {
 
     private static final String PROBLEM = "Problem";
     private static final String RESPONSES = "#/components/responses/";
@@ -49,6 +51,11 @@ final class ProblemAnswers implements OperationCustomizer {
             this.meaning = meaning;
         }
     }
+
+    private static final Set<Kind> OF_POSTS =
+            EnumSet.of(Kind.CONFLICT, Kind.TOO_LARGE, Kind.MEDIA_TYPE, Kind.UNPROCESSABLE);
+
+    ProblemAnswers() {}
 
     /** The problem, and the answer of each kind. */
     static Components components() {
@@ -94,10 +101,18 @@ final class ProblemAnswers implements OperationCustomizer {
         ApiResponses answers = operation.getResponses();
         boolean ownErrors = answers.keySet().stream().anyMatch(code -> code.startsWith("4"));
         if (!ownErrors) {
-            kinds(handler, open)
-                    .forEach(kind -> answers.addApiResponse(kind.code, new ApiResponse().$ref(RESPONSES + kind.title)));
+            kinds(handler, open).forEach(kind -> add(operation, kind));
         }
         return operation;
+    }
+
+    /** What may be wrong with a body, for a route whose method its handler does not say. */
+    public static void ofPost(Operation operation) {
+        OF_POSTS.forEach(kind -> add(operation, kind));
+    }
+
+    private static void add(Operation operation, Kind kind) {
+        operation.getResponses().addApiResponse(kind.code, new ApiResponse().$ref(RESPONSES + kind.title));
     }
 
     private static Stream<Kind> kinds(HandlerMethod handler, boolean open) {
@@ -110,7 +125,7 @@ final class ProblemAnswers implements OperationCustomizer {
             case BAD_REQUEST, TOO_MANY, OTHER -> true;
             case UNAUTHORIZED, FORBIDDEN -> !open;
             case NOT_FOUND -> named;
-            case CONFLICT, TOO_LARGE, MEDIA_TYPE, UNPROCESSABLE -> posts;
+            default -> posts && OF_POSTS.contains(kind);
         });
     }
 }

@@ -100,12 +100,13 @@ public final class AccountState {
             return;
         }
         reports.count(event);
-        if (Step.of(event) != null
+        Step step = Step.of(event);
+        if (step != null
                 || event instanceof HandoverEvent
                 || event instanceof OverrideEvent
                 || ReportDrafts.concerns(event)) {
             facts.put(eventId, Optional.of(event));
-            fold(event);
+            fold(event, step);
         }
     }
 
@@ -262,12 +263,11 @@ public final class AccountState {
         currencies.clear();
         timeZone = ZoneOffset.UTC;
         overrideExpires = null;
-        facts.values().forEach(fact -> fact.ifPresent(this::fold));
+        facts.values().forEach(fact -> fact.ifPresent(event -> fold(event, Step.of(event))));
     }
 
-    private void fold(AccountEvent event) {
+    private void fold(AccountEvent event, @Nullable Step step) {
         currencies.fold(event);
-        Step step = Step.of(event);
         if (step != null && step.to() != null) {
             states.put(step.item(), step.after(state(step.item())));
         }

@@ -10,6 +10,8 @@ import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.schema.Items;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +35,32 @@ record Step(
 
     private static final Set<ItemState> KNOWN = Set.copyOf(EnumSet.complementOf(EnumSet.of(ItemState.UNKNOWN)));
 
+    /** What a type of events says of its step, read once: accounts are folded from many events. */
+    private record Rule(
+            Set<ItemState> from,
+            @Nullable ItemState to,
+            @Nullable ItemState keeps) {}
+
+    private static final ClassValue<Optional<Rule>> RULES = new ClassValue<>() {
+        @Override
+        protected Optional<Rule> computeValue(Class<?> type) {
+            return Optional.ofNullable(type.getAnnotation(About.class))
+                    .filter(about -> about.from().length > 0 || about.to() != ItemState.UNKNOWN)
+                    .map(about -> new Rule(
+                            about.from().length == 0 ? ANY : Set.copyOf(List.of(about.from())),
+                            known(about.to()),
+                            known(about.keeps())));
+        }
+    };
+
     /** The step that a fact is; null for one that has no state to change. */
     static @Nullable Step of(AccountEvent fact) {
-        About about = Items.about(fact.getClass());
-        Item item = Items.of(fact);
-        return about == null || item == null
-                ? null
-                : new Step(
-                        item,
-                        about.from().length == 0 ? ANY : EnumSet.copyOf(List.of(about.from())),
-                        known(about.to()),
-                        known(about.keeps()));
+        Rule rule = RULES.get(fact.getClass()).orElse(null);
+        if (rule == null) {
+            return null;
+        }
+        Item item = Objects.requireNonNull(Items.of(fact));
+        return new Step(item, rule.from(), rule.to(), rule.keeps());
     }
 
     /** Null for a state that an annotation leaves out. */

@@ -120,11 +120,23 @@ public final class CloudEventReader {
         } catch (JacksonException e) {
             throw new UnreadableException("the body is not JSON" + at(e));
         }
-        return structured(body, event(() -> FORMAT.deserialize(body)));
+        return kept(body);
     }
 
-    private static Delivery structured(byte[] body, @Nullable CloudEvent event) {
-        return new Delivery(body.length, () -> body, event);
+    private static Delivery kept(byte[] body) {
+        return new Delivery(body.length, () -> body, event(() -> {
+            requireEachFieldOnce(body);
+            return FORMAT.deserialize(body);
+        }));
+    }
+
+    /** The format would take the last of two, and whoever reads the kept bytes perhaps the first. */
+    private static void requireEachFieldOnce(byte[] body) {
+        try (JsonParser parser = StrictJson.mapper().createParser(body)) {
+            while (parser.nextToken() != null) {
+                // Fails at the second field of a name.
+            }
+        }
     }
 
     /** Each event keeps the very bytes it has in the batch. */
@@ -147,7 +159,7 @@ public final class CloudEventReader {
                 if (deliveries.size() == MAX_EVENTS) {
                     throw new TooManyException();
                 }
-                deliveries.add(structured(raw, event(() -> FORMAT.deserialize(raw))));
+                deliveries.add(kept(raw));
             }
             if (parser.nextToken() != null) {
                 throw new UnreadableException("the body has more after the array of CloudEvents");

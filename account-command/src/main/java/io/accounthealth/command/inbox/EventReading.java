@@ -53,7 +53,8 @@ record EventReading(CommandReader reader, Attributes attributes) {
         CloudEvent event = delivery.event();
         if (event == null) {
             throw new UnusableException(
-                    "not a CloudEvent: specversion 1.0, id, source and type are needed, time must be RFC 3339");
+                    "not a CloudEvent: specversion 1.0, id, source and type are needed, no field twice, time must be"
+                            + " RFC 3339");
         }
         String source = SourceNames.named(grant.sources(), event.getSource().toString());
         String objection = SourceOwnership.objection(grant, source);

@@ -84,6 +84,19 @@ class EventsEndpointTest {
     }
 
     @Test
+    void an_event_that_names_a_field_twice_waits_and_records_nothing() {
+        String twice = opened("1", account).replaceFirst("\"id\"", "\"id\":\"0\",\"id\"");
+        assertThat(twice).isNotEqualTo(opened("1", account));
+
+        for (String sent : List.of(twice, "[" + twice + "]")) {
+            JsonNode answer = send(sent.equals(twice) ? STRUCTURED : BATCH, sent);
+            assertThat(answer.path("accepted").asInt()).isZero();
+            assertThat(answer.at("/rejected/0/reason").stringValue()).contains("no field twice");
+        }
+        assertThat(service.stores().log().head().position()).isEqualTo(head);
+    }
+
+    @Test
     void a_binary_event_is_the_same_event_as_its_structured_twin() {
         send(STRUCTURED, opened("1", account));
         JsonNode answer = JsonMapper.shared()

@@ -59,7 +59,7 @@ export class Client {
   }
 }
 
-export async function twenty(client: Client): Promise<string[]> {
+export async function program(client: Client): Promise<string[]> {
   const seen: string[] = [];
   const say = (text: string | number | boolean): void => {
     seen.push(String(text));

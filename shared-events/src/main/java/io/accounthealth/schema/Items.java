@@ -9,7 +9,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -95,11 +94,5 @@ public final class Items {
                 .filter(about -> about != null && about.value() == kind && about.to() != ItemState.UNKNOWN)
                 .forEach(about -> states.add(about.to()));
         return states;
-    }
-
-    /** Whether an event may be the first about its item. */
-    public static boolean opens(Class<? extends DomainEvent> record) {
-        About about = about(record);
-        return about != null && List.of(about.from()).contains(ItemState.UNKNOWN);
     }
 }

@@ -34,7 +34,6 @@ class ItemsTest {
 
         assertThat(Items.of(promise)).isEqualTo(new Item(ItemKind.PROMISE, "p-1"));
         assertThat(Items.names(promise)).containsExactly("a dashboard");
-        assertThat(Items.opens(PromiseMade.class)).isTrue();
     }
 
     @Test
@@ -55,7 +54,6 @@ class ItemsTest {
     @Test
     void measured_facts_are_about_no_item() {
         assertThat(Items.about(SpendRetracted.class)).isNull();
-        assertThat(Items.opens(SpendRetracted.class)).isFalse();
     }
 
     @Test

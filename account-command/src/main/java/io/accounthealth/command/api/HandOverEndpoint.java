@@ -33,6 +33,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
@@ -125,8 +126,8 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
                 } catch (RuntimeException e) { // whatever it is, the report says what was done before
                     ProblemDetail problem = Problems.of(e).getBody();
                     String type = String.valueOf(problem.getType());
-                    report.refused()
-                            .add(new RefusedHandOver(account.value(), type, String.valueOf(problem.getDetail())));
+                    String detail = Objects.requireNonNullElse(problem.getDetail(), "");
+                    report.refused().add(new RefusedHandOver(account.value(), type, detail));
                 }
             }
             return Answer.of(HttpStatus.OK, report);

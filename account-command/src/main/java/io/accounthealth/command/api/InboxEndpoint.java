@@ -11,7 +11,6 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.audit.AuditContext;
-import io.accounthealth.schema.StrictJson;
 import io.accounthealth.storage.InboxStore.Usage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -46,6 +45,7 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
 
     record InboxLimits(long entries, long bytes, String age) {}
 
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record InboxUsage(
             @Nullable String source,
             long entries,
@@ -231,7 +231,7 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
                 new InboxLimits(
                         bounds.entries(), bounds.bytes(), "P" + bounds.age().toDays() + "D"),
                 page.used().stream().map(InboxUsage::of).toList());
-        Answer answer = Answer.of(HttpStatus.OK, StrictJson.mapper().valueToTree(listed));
+        Answer answer = Answer.of(HttpStatus.OK, listed);
         return page.next() == null ? answer : answer.with(HttpHeaders.LINK, next(which, limit, page.next()));
     }
 

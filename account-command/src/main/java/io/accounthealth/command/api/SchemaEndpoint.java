@@ -57,10 +57,16 @@ class SchemaEndpoint {
     @Operation(
             operationId = "schemas",
             summary = "All types of events: the newest revision of each, who may send it, and a sample",
-            description = "The sample can be sent as it stands. Types without a command are recorded by routes of their"
+            description = "The sample is one that the schema accepts: its ids, days and attributes are examples. Roles"
+                    + " are those that may send the command. Types without a command are recorded by routes of their"
                     + " own, such as POST /v1/policies, or by the platform.")
     SchemasAnswer schemas() {
-        return new SchemasAnswer(
+        return All.TYPES;
+    }
+
+    /** Read when they are first asked for. */
+    private static final class All {
+        private static final SchemasAnswer TYPES = new SchemasAnswer(
                 EventTypes.all().stream().map(SchemaEndpoint::entry).toList());
     }
 
@@ -88,7 +94,8 @@ class SchemaEndpoint {
     /** Reports are written here, and what has a seal is not of a feed. */
     private static boolean isOfFeeds(EventType type) {
         return !SealedFacts.has(type)
-                && !(FactReader.read(type, EventSchemas.example(type)) instanceof ReportEvent report
+                && !(ReportEvent.class.isAssignableFrom(type.record())
+                        && FactReader.read(type, EventSchemas.example(type)) instanceof ReportEvent report
                         && ReportDrafts.isWrittenHere(report));
     }
 

@@ -3,6 +3,7 @@ package io.accounthealth.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,8 +48,9 @@ class ModulesTest {
                 .map(module -> module.getBasePackage().getLocalName())
                 .collect(Collectors.toCollection(TreeSet::new));
         service.removeAll(OF_THE_SERVICE_ALONE);
+        ImportOption main = location -> !location.contains("/test-classes/") && !location.contains("-tests.jar");
         Set<String> model = new ClassFileImporter()
-                .importPackages("io.accounthealth.model").stream()
+                .withImportOption(main).importPackages("io.accounthealth.model").stream()
                         .map(each -> each.getPackageName().split("\\.", -1))
                         .filter(names -> names.length > MODEL)
                         .map(names -> names[MODEL])

@@ -528,7 +528,8 @@ class AccessMatrixTest {
                         "Content-Type",
                         "application/x-www-form-urlencoded");
             case "POST /sign-out" -> platform.send(caller, method, path, "");
-            case "GET /schemas", "GET /schemas/{type}/{revision}" -> platform.get(caller, "/schemas/spend-reported/1");
+            case "GET /schemas" -> platform.get(caller, path);
+            case "GET /schemas/{type}/{revision}" -> platform.get(caller, "/schemas/spend-reported/1");
             case "GET /v1/changes" -> platform.upTo("id:" + last, caller, path + "?after=0", "Accept", accept);
             case "GET /v1/retention", "GET /v1/retention/cohorts" ->
                 platform.get(caller, path + "?from=2026-01&to=2026-02", "Accept", accept);

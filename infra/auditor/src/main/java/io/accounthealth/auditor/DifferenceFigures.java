@@ -128,7 +128,7 @@ record DifferenceFigures(
                         : part.evidence().isEmpty()
                                 ? ""
                                 : Verified.count(part.evidence().size()),
-                part.why());
+                part.why().plain());
     }
 
     private static String signed(Score points) {

@@ -7,6 +7,7 @@ import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.PeriodFact;
 import io.accounthealth.model.amendments.Amendment;
 import io.accounthealth.model.changes.Disclosure;
+import io.accounthealth.model.message.Message;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.timeline.Headline;
@@ -36,7 +37,7 @@ record AmendmentRow(
         String account,
         Amendment.Kind kind,
         String type,
-        String what,
+        Message what,
         String source,
         @Nullable String line,
         LocalDate day,

@@ -8,6 +8,8 @@ import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.page.Sentence;
+import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.query.point.ExactTime;
 import java.time.Instant;
@@ -97,8 +99,8 @@ record AmendmentsPage(Address address, List<AmendmentRow> rows, boolean more, bo
                 : AccountHead.Tab.OVERVIEW.pathOf(account.value());
     }
 
-    public String what(AmendmentRow row) {
-        return WrittenValues.readable(row.what(), ZoneOffset.UTC);
+    public Sentence what(AmendmentRow row) {
+        return SubjectNames.none(ZoneOffset.UTC).sentence(row.what());
     }
 
     public List<ValueChange> values(AmendmentRow row) {

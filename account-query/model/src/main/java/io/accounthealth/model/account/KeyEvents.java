@@ -1,5 +1,7 @@
 package io.accounthealth.model.account;
 
+import static io.accounthealth.model.message.Message.message;
+
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.ContractEvent;
@@ -12,6 +14,7 @@ import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
+import io.accounthealth.model.message.Message;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -47,7 +50,7 @@ public final class KeyEvents {
      * @param detail as recorded
      */
     public record Landmark(
-            Instant at, Kind kind, String title, @Nullable String detail, UUID eventId) {}
+            Instant at, Kind kind, Message title, @Nullable String detail, UUID eventId) {}
 
     /** A temperature at or below this is low, of 5. */
     static final int LOW = 2;
@@ -141,8 +144,10 @@ public final class KeyEvents {
                 found.add(new Landmark(
                         BitemporalPoint.instant(change.last().recordedAt()),
                         Kind.RESTATEMENT,
-                        "Spend of " + restated.month() + " restated"
-                                + Headline.amount(change.amount().stripTrailingZeros(), currency),
+                        message(
+                                "Spend of {} restated{}",
+                                restated.month(),
+                                Headline.amount(change.amount().stripTrailingZeros(), currency)),
                         null,
                         change.last().eventId()));
             }

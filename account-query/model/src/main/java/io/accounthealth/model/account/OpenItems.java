@@ -10,6 +10,7 @@ import io.accounthealth.model.sla.Sla;
 import io.accounthealth.model.sla.SlaClock;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.message.Message;
 import io.accounthealth.model.timeline.Headline;
 import io.accounthealth.model.work.ActionItems;
 import io.accounthealth.model.work.Work;
@@ -61,7 +62,7 @@ public final class OpenItems {
 
         /** Whether it is an escalation that caps the score of its account. */
         public boolean isCritical() {
-            return kind == Kind.ESCALATION && state.startsWith(Headline.written(Severity.CRITICAL));
+            return kind == Kind.ESCALATION && state.startsWith(Message.written(Severity.CRITICAL));
         }
 
         /** Whether its last moment is over. */
@@ -115,7 +116,7 @@ public final class OpenItems {
                 Kind.ESCALATION,
                 row.escalationId(),
                 row.cause(),
-                Headline.written(row.severity()) + ", " + Headline.written(row.state()) + plan,
+                Message.written(row.severity()) + ", " + Message.written(row.state()) + plan,
                 row.raisedAt(),
                 endOf(row.planDue(), account),
                 true,
@@ -144,7 +145,7 @@ public final class OpenItems {
                 Kind.INQUIRY,
                 row.inquiryId(),
                 null,
-                Headline.written(row.priority()) + ", " + waits,
+                Message.written(row.priority()) + ", " + waits,
                 row.receivedAt(),
                 answering ? row.responseDue() : settling ? row.resolutionDue() : null,
                 false,

@@ -1,5 +1,8 @@
 package io.accounthealth.model.changes;
 
+import static io.accounthealth.model.message.Message.message;
+import static io.accounthealth.model.message.Message.words;
+
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CorrectionEvent;
@@ -11,6 +14,7 @@ import io.accounthealth.model.changes.HealthDifference.Shown;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
+import io.accounthealth.model.message.Message;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
@@ -59,7 +63,7 @@ final class DifferenceSteps {
                     Shown.of(first),
                     Shown.of(afterPolicy()),
                     null,
-                    none.sentence(),
+                    none.sentence().plain(),
                     List.of(),
                     shown.differing(between),
                     shown.wrongUntil(between));
@@ -113,7 +117,7 @@ final class DifferenceSteps {
     }
 
     /** Why the shown figure changed: an override where that moved it further than all else together. */
-    private @Nullable String reason(Shown from, Shown to) {
+    private @Nullable Message reason(Shown from, Shown to) {
         long score = Score.change(from.score(), to.score()).thousandths();
         Overridden overridden = new Overridden(from, to);
         if (Math.abs(overridden.points().thousandths()) > Math.abs(score)) {
@@ -136,13 +140,13 @@ final class DifferenceSteps {
             ScoreResult after = afterTime();
             List<ScoreResult.Reason> moves = after.movesSince(reached);
             if (moves.isEmpty()) {
-                step(Kind.TIME, after, passed, null);
+                step(Kind.TIME, after, words(passed), null);
             }
             for (ScoreResult.Reason move : moves) {
                 parts.add(part(
                         Kind.TIME,
                         Score.orZero(move.points()),
-                        passed + "; " + move.sentence(),
+                        message("{}; {}", words(passed), move.sentence()),
                         null,
                         move.evidence()));
             }
@@ -189,7 +193,7 @@ final class DifferenceSteps {
             step(
                     Kind.SEGMENT,
                     afterSegment(),
-                    rules.segmentInWords(),
+                    words(rules.segmentInWords()),
                     null,
                     ScoringChange.traitChanges(table, start, end));
         }
@@ -197,9 +201,9 @@ final class DifferenceSteps {
 
     private void policyStep() {
         if (rules.changesPolicy()) {
-            step(Kind.POLICY, afterPolicy(), rules.policyInWords(), null);
+            step(Kind.POLICY, afterPolicy(), words(rules.policyInWords()), null);
         } else if (!moved(afterPolicy()).equals(Score.ZERO)) {
-            step(Kind.POLICY, afterPolicy(), "SLA targets that became known", null);
+            step(Kind.POLICY, afterPolicy(), words("SLA targets that became known"), null);
         }
     }
 
@@ -239,24 +243,24 @@ final class DifferenceSteps {
         return Score.change(reached.reckoned(), after.reckoned());
     }
 
-    private void step(Kind kind, ScoreResult after, String what, @Nullable Fact<AccountEvent> fact) {
+    private void step(Kind kind, ScoreResult after, Message what, @Nullable Fact<AccountEvent> fact) {
         step(kind, after, what, fact, fact == null ? List.of() : List.of(fact.eventId()));
     }
 
     /** @param events behind the step; where there are none, those behind what moved are its evidence */
-    private void step(Kind kind, ScoreResult after, String what, @Nullable Fact<AccountEvent> fact, List<UUID> events) {
+    private void step(Kind kind, ScoreResult after, Message what, @Nullable Fact<AccountEvent> fact, List<UUID> events) {
         ScoreResult.Reason reason = after.reasonSince(reached);
         parts.add(part(
                 kind,
                 moved(after),
-                reason == null ? what : what + "; " + reason.sentence(),
+                reason == null ? what : message("{}; {}", what, reason.sentence()),
                 fact,
                 events.isEmpty() && reason != null ? reason.evidence() : events));
         reached = after;
     }
 
     private static Part part(
-            Kind kind, Score points, String why, @Nullable Fact<AccountEvent> fact, List<UUID> evidence) {
+            Kind kind, Score points, Message why, @Nullable Fact<AccountEvent> fact, List<UUID> evidence) {
         return new Part(
                 kind,
                 points,
@@ -271,7 +275,7 @@ final class DifferenceSteps {
     /** A change that no single fact accounts for is a part of its own, so that the parts add up. */
     private void reach(Kind kind, ScoreResult after) {
         if (!moved(after).equals(Score.ZERO)) {
-            step(kind, after, "What else became known", null);
+            step(kind, after, words("What else became known"), null);
         }
         reached = after;
     }
@@ -281,12 +285,11 @@ final class DifferenceSteps {
         return fact.event() instanceof CorrectionEvent;
     }
 
-    private static String late(Fact<AccountEvent> fact) {
-        String title = Headline.of(fact.event()).title();
-        if (fact.amendment() == null) {
-            return "Known late: " + title;
-        }
-        return (fact.amendment().retracted() ? "Retracted: " : "Corrected: ") + title;
+    private static Message late(Fact<AccountEvent> fact) {
+        String how = fact.amendment() == null
+                ? "Known late: {}"
+                : fact.amendment().retracted() ? "Retracted: {}" : "Corrected: {}";
+        return message(how, Headline.of(fact.event()).title());
     }
 
     private static void limit(int facts) {

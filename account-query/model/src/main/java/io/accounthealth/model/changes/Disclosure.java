@@ -1,5 +1,7 @@
 package io.accounthealth.model.changes;
 
+import static io.accounthealth.model.message.Message.message;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.QbrEvent;
@@ -13,6 +15,8 @@ import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.HealthBandChanged;
 import io.accounthealth.model.amendments.Amendment;
+import io.accounthealth.model.message.Message;
+import io.accounthealth.model.message.Message.Term;
 import io.accounthealth.model.reports.ClientReport;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
@@ -36,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Disclosure(
         Kind kind,
-        String title,
+        Message title,
         Instant recordedAt,
         long position,
         String by,
@@ -73,7 +77,7 @@ public record Disclosure(
                 Fact<? extends AccountEvent> fact = version.fact();
                 Kind kind = fact.amendment() == null ? kind(fact.event()) : null;
                 if (kind != null) {
-                    all.add(of(kind, fact, ""));
+                    all.add(of(kind, fact, null));
                 }
             });
         }
@@ -95,10 +99,10 @@ public record Disclosure(
                         : position > before.position());
     }
 
-    private static Disclosure of(Kind kind, Fact<? extends AccountEvent> fact, String with) {
+    private static Disclosure of(Kind kind, Fact<? extends AccountEvent> fact, @Nullable Message with) {
         return new Disclosure(
                 kind,
-                Headline.of(fact.event()).title() + with,
+                message("{}{}", Headline.of(fact.event()).title(), with),
                 BitemporalPoint.instant(fact.recordedAt()),
                 fact.position(),
                 fact.actor(),
@@ -109,9 +113,9 @@ public record Disclosure(
     }
 
     /** The internal parts that a report was sent with, in words, whether or not its delivery was retracted later. */
-    private static String internalParts(AccountTable table, Fact<AccountEvent> sent) {
+    private static @Nullable Message internalParts(AccountTable table, Fact<AccountEvent> sent) {
         if (!(sent.event() instanceof ReportDelivered || sent.event() instanceof ReportReissued)) {
-            return "";
+            return null;
         }
         AccountAt then = AccountAt.of(table, new BitemporalPoint(Long.MAX_VALUE, sent.position()));
         String parts = ClientReport.all(then).stream()
@@ -120,7 +124,7 @@ public record Disclosure(
                 .flatMap(version -> version.disclosed().stream())
                 .map(ReportPart::inWords)
                 .collect(Collectors.joining(", "));
-        return parts.isEmpty() ? "" : ", with the internal parts " + parts;
+        return parts.isEmpty() ? null : message(", with the internal parts {}", new Term(parts));
     }
 
     private static @Nullable Kind kind(AccountEvent event) {

@@ -1,11 +1,15 @@
 package io.accounthealth.model.changes;
 
+import static io.accounthealth.model.message.Message.message;
+import static io.accounthealth.model.message.Message.words;
+
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.Coverage;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.health.ScoreResult;
+import io.accounthealth.model.message.Message;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
 import java.time.Instant;
@@ -97,16 +101,15 @@ public record HealthDifference(
         }
 
         /** In one sentence. */
-        String reason() {
+        Message reason() {
             HealthScore.Override override = to.override();
             if (override == null) {
-                return "The judgement of a person ended";
+                return words("The judgement of a person ended");
             }
-            String said = "Judged by " + override.by();
-            if (override.equals(from.override())) {
-                said += points().thousandths() == 0 ? " as before" : " as before, which hides the move of the score";
-            }
-            return said + ": " + override.reason();
+            String said = !override.equals(from.override())
+                    ? ""
+                    : points().thousandths() == 0 ? " as before" : " as before, which hides the move of the score";
+            return message("Judged by {}{}: {}", override.by(), words(said), override.reason());
         }
     }
 
@@ -121,7 +124,7 @@ public record HealthDifference(
     public record Part(
             Kind kind,
             Score points,
-            String why,
+            Message why,
             @Nullable Instant occurredAt,
             @Nullable Instant recordedAt,
             @Nullable Long position,
@@ -164,7 +167,7 @@ public record HealthDifference(
             Shown from,
             Shown to,
             @Nullable Map<Kind, Score> moved,
-            @Nullable String reason) {
+            @Nullable Message reason) {
 
         @Nullable
         public Score difference() {

@@ -2,6 +2,7 @@ package io.accounthealth.model.changes;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.accounthealth.model.amendments.Amendment;
+import io.accounthealth.model.message.Message;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.timeline.Headline;
 import java.time.Instant;
@@ -22,7 +23,7 @@ public record Outdated(
     private static final int LISTED = 20;
 
     /** @param what the fact in a sentence: as it was retracted, else as it became known */
-    public record Amended(Amendment.Kind kind, String what, Instant recordedAt, UUID eventId) {
+    public record Amended(Amendment.Kind kind, Message what, Instant recordedAt, UUID eventId) {
 
         private static Amended of(Amendment amendment) {
             return new Amended(

@@ -109,7 +109,7 @@ public final class Comments {
 
     private static void add(Map<String, String> found, Set<String> events, String id, Fact<AccountEvent> fact) {
         if (events.contains(id)) {
-            found.put(id, Headline.of(fact.event()).title());
+            found.put(id, Headline.of(fact.event()).title().plain());
         }
     }
 

@@ -1,11 +1,15 @@
 package io.accounthealth.model.health;
 
+import static io.accounthealth.events.ItemKind.ESCALATION;
+import static io.accounthealth.model.message.Message.message;
+
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.NoticeGiven;
 import io.accounthealth.events.HealthCondition;
 import io.accounthealth.events.Severity;
 import io.accounthealth.model.escalations.Escalation;
+import io.accounthealth.model.message.Message;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
 import java.time.LocalDate;
@@ -20,7 +24,7 @@ public final class Conditions {
     public static final String CHURNED = HealthCondition.CHURNED.written();
 
     /** Why a condition holds. */
-    record Holding(String reason, List<UUID> evidence) {}
+    record Holding(Message reason, List<UUID> evidence) {}
 
     private Conditions() {}
 
@@ -44,14 +48,14 @@ public final class Conditions {
         return open.isEmpty()
                 ? null
                 : new Holding(
-                        "critical escalation " + open.getFirst().id() + " is open",
+                        message("critical escalation {} is open", ESCALATION.item(open.getFirst().id())),
                         open.getFirst().evidence());
     }
 
     private static @Nullable Holding notice(AccountAt account) {
         Fact<ContractEvent> newest = account.latest(ContractEvent.class, Conditions::settlesNotice);
         return newest != null && newest.event() instanceof NoticeGiven e
-                ? new Holding("notice was given, effective " + e.effective(), List.of(newest.eventId()))
+                ? new Holding(message("notice was given, effective {}", e.effective()), List.of(newest.eventId()))
                 : null;
     }
 
@@ -63,7 +67,7 @@ public final class Conditions {
         LocalDate effective = e.effective();
         return effective != null && account.today().isBefore(effective)
                 ? null
-                : new Holding("the account churned: " + e.reason(), List.of(newest.eventId()));
+                : new Holding(message("the account churned: {}", e.reason()), List.of(newest.eventId()));
     }
 
     private static boolean settlesNotice(ContractEvent event) {

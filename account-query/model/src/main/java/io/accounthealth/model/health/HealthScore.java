@@ -2,6 +2,7 @@ package io.accounthealth.model.health;
 
 import io.accounthealth.events.Band;
 import io.accounthealth.model.figures.Score;
+import io.accounthealth.model.message.Message;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +35,7 @@ public record HealthScore(
      * @param condition a name of the condition catalogue
      * @param reason one sentence
      */
-    public record Cap(Score value, String condition, String reason, List<UUID> evidence) {}
+    public record Cap(Score value, String condition, Message reason, List<UUID> evidence) {}
 
     /** Either a value or a band. */
     public record Override(

@@ -1,9 +1,12 @@
 package io.accounthealth.model.health;
 
+import static io.accounthealth.model.message.Message.words;
+
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.model.figures.Score;
+import io.accounthealth.model.message.Message;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
@@ -141,7 +144,7 @@ public final class ScoreResult {
      * @param sentence why that is so
      * @param evidence the events behind that
      */
-    public record Reason(String cause, @Nullable Score points, String sentence, List<UUID> evidence) {}
+    public record Reason(String cause, @Nullable Score points, Message sentence, List<UUID> evidence) {}
 
     /**
      * The reason why the score is below 100: the cap, where it holds the mean down, else the dimension whose
@@ -180,7 +183,7 @@ public final class ScoreResult {
 
     /** @param when in words; empty where that is clear */
     private Reason tooLittleData(String when) {
-        return new Reason(TOO_LITTLE_DATA, null, "not enough data" + when + " (" + coverage.inWords() + ")", List.of());
+        return new Reason(TOO_LITTLE_DATA, null, words("not enough data" + when + " (" + coverage.inWords() + ")"), List.of());
     }
 
     /**
@@ -202,7 +205,7 @@ public final class ScoreResult {
     Reason of(int dimension, Score points) {
         String name = policy.dimensions().get(dimension).name();
         DimensionReader.Value value = values.get(dimension);
-        return new Reason(name, points, name + ": " + value.why(), value.evidence());
+        return new Reason(name, points, words(name + ": " + value.why()), value.evidence());
     }
 
     /** Why the score moved since an earlier result: see {@link ScoreMove}. */

@@ -103,7 +103,7 @@ public record NextBestActions(
                         later,
                         alone.score(),
                         alone.band(),
-                        reason == null ? null : reason.sentence()));
+                        reason == null ? null : reason.sentence().plain()));
             }
         }
         levers.sort(Comparator.comparing(Lever::points)

@@ -75,7 +75,7 @@ public record HealthStory(
                 before.score() == null || after.score() == null
                         ? null
                         : after.score().minus(before.score()),
-                after.cap() == null ? null : after.cap().reason(),
+                after.cap() == null ? null : after.cap().reason().plain(),
                 curve,
                 dimensions(before, after),
                 before.coverage().share(),

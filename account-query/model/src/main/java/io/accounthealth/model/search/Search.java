@@ -141,7 +141,7 @@ public final class Search {
                     table,
                     profile,
                     fact.eventId().toString(),
-                    Headline.of(fact.event()).title());
+                    Headline.of(fact.event()).title().plain());
         }
         return found.isEmpty() ? null : found;
     }

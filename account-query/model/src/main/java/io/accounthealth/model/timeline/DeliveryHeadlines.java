@@ -11,9 +11,7 @@ import static io.accounthealth.model.timeline.Headline.amount;
 import static io.accounthealth.model.timeline.Headline.capital;
 import static io.accounthealth.model.timeline.Headline.due;
 import static io.accounthealth.model.timeline.Headline.on;
-import static io.accounthealth.model.timeline.Headline.plain;
 import static io.accounthealth.model.timeline.Headline.say;
-import static io.accounthealth.model.timeline.Headline.written;
 
 import io.accounthealth.events.BillingEvent;
 import io.accounthealth.events.BriefEvent;
@@ -25,6 +23,7 @@ import io.accounthealth.events.PerformanceEvent;
 import io.accounthealth.events.PlatformEvent;
 import io.accounthealth.events.SpendEvent;
 import io.accounthealth.model.message.Message;
+import io.accounthealth.model.message.Message.Term;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -75,7 +74,7 @@ final class DeliveryHeadlines {
                                 of,
                                 count(e.impressions(), "impression"),
                                 count(e.clicks(), "click"),
-                                e.conversions() == null ? "" : ", " + plain(e.conversions()) + " conversions"),
+                                e.conversions() == null ? null : message(", {} conversions", e.conversions())),
                         e.source());
             case PerformanceEvent.PerformanceRetracted e ->
                 say(message("{} retracted by {}", of, e.source()), e.reason());
@@ -85,7 +84,7 @@ final class DeliveryHeadlines {
     static Headline of(CostEvent event) {
         Message of = message(
                 "{} cost from {}{}",
-                capital(written(event.kind()).replace('-', ' ')),
+                new Term(capital(Message.written(event.kind()).replace('-', ' '))),
                 event.periodStart(),
                 on(event.line()));
         return switch (event) {
@@ -94,8 +93,8 @@ final class DeliveryHeadlines {
         };
     }
 
-    private static String count(@Nullable Long number, String of) {
-        return number == null ? "" : ", " + number + " " + of + (number == 1 ? "" : "s");
+    private static @Nullable Message count(@Nullable Long number, String of) {
+        return number == null ? null : message(", {} " + of + (number == 1 ? "" : "s"), number);
     }
 
     static Headline of(DeliveryEvent event) {
@@ -103,45 +102,44 @@ final class DeliveryHeadlines {
             case DeliveryEvent.DeliveryDiscrepancyFound e ->
                 say(
                         message(
-                                "Delivery counted differently{}: ours {}, theirs {}{}",
+                                "Delivery counted differently{}: ours {}, theirs {}",
                                 on(e.ioId()),
-                                plain(e.ours()),
-                                plain(e.theirs()),
-                                e.currency() == null ? "" : " " + e.currency()),
+                                e.ours(),
+                                Message.amount(e.theirs(), e.currency())),
                         null);
             case DeliveryEvent.DeliveryDiscrepancyResolved e ->
-                say("Discrepancy " + e.discrepancyId() + " resolved", e.resolution());
+                say(message("Discrepancy {} resolved", e.discrepancyId()), e.resolution());
             case DeliveryEvent.MakeGoodAgreed e ->
                 say(
                         message("Make-good agreed{}{}{}", on(e.ioId()), amount(e.amount(), e.currency()), due(e.due())),
                         e.reason());
-            case DeliveryEvent.CreditIssued e -> say("Credit issued" + amount(e.amount(), e.currency()), e.reason());
+            case DeliveryEvent.CreditIssued e -> say(message("Credit issued{}", amount(e.amount(), e.currency())), e.reason());
         };
     }
 
     static Headline of(BillingEvent event) {
-        String invoice = "Invoice " + event.invoiceId();
+        Message invoice = message("Invoice {}", event.invoiceId());
         return switch (event) {
             case BillingEvent.InvoiceIssued e ->
-                say(invoice + " issued" + amount(e.amount(), e.currency()) + due(e.due()), null);
+                say(message("{} issued{}{}", invoice, amount(e.amount(), e.currency()), due(e.due())), null);
             case BillingEvent.InvoiceCorrected e ->
-                say(invoice + " corrected" + amount(e.amount(), null) + due(e.due()), e.reason());
+                say(message("{} corrected{}{}", invoice, amount(e.amount(), null), due(e.due())), e.reason());
             case BillingEvent.PaymentReceived e ->
-                say("Payment received for invoice " + e.invoiceId() + amount(e.amount(), null), null);
-            case BillingEvent.InvoiceDisputed e -> say(invoice + " disputed" + amount(e.amount(), null), e.reason());
+                say(message("Payment received for invoice {}{}", e.invoiceId(), amount(e.amount(), null)), null);
+            case BillingEvent.InvoiceDisputed e -> say(message("{} disputed{}", invoice, amount(e.amount(), null)), e.reason());
             case BillingEvent.DisputeResolved e ->
-                say("Dispute of invoice " + e.invoiceId() + " resolved", e.resolution());
+                say(message("Dispute of invoice {} resolved", e.invoiceId()), e.resolution());
         };
     }
 
     static Headline of(BriefEvent event) {
         return switch (event) {
             case BriefEvent.PrioritiesStated e ->
-                say("Priorities stated" + targets(e.targets()), String.join("; ", e.priorities()));
+                say(message("Priorities stated{}", targets(e.targets())), String.join("; ", e.priorities()));
             case BriefEvent.BriefIssued e -> brief(e);
             case BriefEvent.BriefAccepted e -> say(message("Brief {} accepted", BRIEF.item(e.briefId())), e.note());
             case BriefEvent.AssetRequested e -> {
-                String of = e.agencyId() == null ? "" : " of agency " + e.agencyId();
+                Message of = e.agencyId() == null ? null : message(" of agency {}", e.agencyId());
                 Message by = e.campaignId() == null ? null : message(" for campaign {}", CAMPAIGN.item(e.campaignId()));
                 yield say(
                         message("Asset {} requested{}{}{}", ASSET.item(e.assetId()), of, by, due(e.due())),
@@ -175,18 +173,21 @@ final class DeliveryHeadlines {
     }
 
     private static Headline brief(BriefEvent.BriefIssued e) {
-        String to = e.agencyId() == null ? "the " + written(e.to()) : "agency " + e.agencyId();
-        String terms = joined(
-                e.budget() == null || e.currency() == null ? null : new Money(e.budget(), e.currency()).toString(),
-                e.kpi() == null ? null : target(e.kpi()),
-                e.assetsExpected() == null ? null : "expects " + String.join(", ", e.assetsExpected()));
+        Message to = e.agencyId() == null ? message("the {}", e.to()) : message("agency {}", e.agencyId());
+        Message terms = Stream.of(
+                        e.budget() == null || e.currency() == null
+                                ? null
+                                : message("{}", new Money(e.budget(), e.currency())),
+                        e.kpi() == null ? null : message("{}", target(e.kpi())),
+                        e.assetsExpected() == null
+                                ? null
+                                : message("expects {}", String.join(", ", e.assetsExpected())))
+                .filter(Objects::nonNull)
+                .reduce((first, more) -> message("{}; {}", first, more))
+                .orElse(null);
+        Message issued = message("Brief {} issued to {}{}", BRIEF.item(e.briefId()), to, due(e.due()));
         return say(
-                message(
-                        "Brief {} issued to {}{}{}",
-                        BRIEF.item(e.briefId()),
-                        to,
-                        due(e.due()),
-                        terms == null ? "" : ": " + terms),
+                terms == null ? issued : message("{}: {}", issued, terms),
                 joined(e.subject(), e.targeting()));
     }
 
@@ -199,10 +200,10 @@ final class DeliveryHeadlines {
         return target.kpi().written() + " " + target.value().toPlainString();
     }
 
-    private static String targets(@Nullable List<KpiTarget> targets) {
+    private static @Nullable Message targets(@Nullable List<KpiTarget> targets) {
         return targets == null || targets.isEmpty()
-                ? ""
-                : targets.stream().map(DeliveryHeadlines::target).collect(Collectors.joining(", ", ": ", ""));
+                ? null
+                : message(": {}", targets.stream().map(DeliveryHeadlines::target).collect(Collectors.joining(", ")));
     }
 
     static Headline of(PlatformEvent event) {
@@ -216,11 +217,11 @@ final class DeliveryHeadlines {
             case PlatformEvent.FeatureDeclined e ->
                 say(message("Feature {} declined", FEATURE_REQUEST.item(e.requestId())), e.reason());
             case PlatformEvent.AgencyLinked e ->
-                say("Agency " + (e.name() == null ? e.agencyId() : e.name()) + " linked", e.scope());
-            case PlatformEvent.AgencyUnlinked e -> say("Agency " + e.agencyId() + " unlinked", e.reason());
+                say(message("Agency {} linked", e.name() == null ? e.agencyId() : e.name()), e.scope());
+            case PlatformEvent.AgencyUnlinked e -> say(message("Agency {} unlinked", e.agencyId()), e.reason());
             case PlatformEvent.PlatformTicketOpened e ->
-                say("Ticket at " + e.platform() + " opened, " + written(e.kind()), e.description());
-            case PlatformEvent.PlatformTicketResolved e -> say("Ticket " + e.ticketId() + " resolved", e.resolution());
+                say(message("Ticket at {} opened, {}", e.platform(), e.kind()), e.description());
+            case PlatformEvent.PlatformTicketResolved e -> say(message("Ticket {} resolved", e.ticketId()), e.resolution());
         };
     }
 }

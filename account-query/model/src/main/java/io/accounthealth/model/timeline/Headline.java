@@ -1,5 +1,7 @@
 package io.accounthealth.model.timeline;
 
+import static io.accounthealth.model.message.Message.message;
+
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AdvocacyEvent;
 import io.accounthealth.events.BillingEvent;
@@ -30,7 +32,6 @@ import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.message.Message;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detail as recorded
  */
-public record Headline(Message message, @Nullable String detail) {
+public record Headline(Message title, @Nullable String detail) {
 
     /** Of a retraction, which itself does not say of what. */
     public static final String RETRACTED = "A fact was retracted";
@@ -74,7 +75,7 @@ public record Headline(Message message, @Nullable String detail) {
     private static Headline correction(CorrectionEvent event) {
         return switch (event) {
             case CorrectionEvent.FactCorrected e ->
-                say(Message.message("Corrected: {}", of(e.replacement()).message()), e.reason());
+                say(message("Corrected: {}", of(e.replacement()).title()), e.reason());
             case CorrectionEvent.FactRetracted e -> say(RETRACTED, e.reason());
         };
     }
@@ -83,9 +84,7 @@ public record Headline(Message message, @Nullable String detail) {
         return switch (event) {
             case OverrideEvent.HealthOverridden e ->
                 say(
-                        "Health judged "
-                                + (e.band() != null ? written(e.band()) : e.value() == null ? "" : plain(e.value()))
-                                + " until " + e.expires(),
+                        message("Health judged {} until {}", e.band() != null ? e.band() : e.value(), e.expires()),
                         e.reason());
             case OverrideEvent.HealthOverrideLifted e -> say("Judgement of health lifted", e.reason());
         };
@@ -95,52 +94,47 @@ public record Headline(Message message, @Nullable String detail) {
         return switch (event) {
             case PrivacyEvent.PersonErased e ->
                 say(
-                        "Personal data of " + e.personId() + " erased, in "
-                                + events(e.erased().size()),
+                        message("Personal data of {} erased, in {}", e.personId(), events(e.erased().size())),
                         e.reason());
             case PrivacyEvent.TextsErased e ->
-                say("Old texts of " + events(e.erased().size()) + " erased by the retention rule " + e.ruleId(), null);
-            case PrivacyEvent.LegalHoldPlaced e -> say("Legal hold " + e.holdId() + " placed", e.reason());
-            case PrivacyEvent.LegalHoldLifted e -> say("Legal hold " + e.holdId() + " lifted", e.reason());
+                say(
+                        message(
+                                "Old texts of {} erased by the retention rule {}",
+                                events(e.erased().size()),
+                                e.ruleId()),
+                        null);
+            case PrivacyEvent.LegalHoldPlaced e -> say(message("Legal hold {} placed", e.holdId()), e.reason());
+            case PrivacyEvent.LegalHoldLifted e -> say(message("Legal hold {} lifted", e.holdId()), e.reason());
         };
     }
 
-    private static String events(int count) {
-        return count + (count == 1 ? " event" : " events");
+    private static Message events(int count) {
+        return message(count == 1 ? "{} event" : "{} events", count);
     }
 
-    /** With ids, as the API has it. */
-    public String title() {
-        return message.plain();
-    }
-
-    static Headline say(Message message, @Nullable String detail) {
-        return new Headline(message, detail);
+    static Headline say(Message title, @Nullable String detail) {
+        return new Headline(title, detail);
     }
 
     static Headline say(String title, @Nullable String detail) {
         return say(Message.words(title), detail);
     }
 
-    public static String amount(@Nullable BigDecimal amount, @Nullable CurrencyCode currency) {
-        return amount == null ? "" : ": " + plain(amount) + (currency == null ? "" : " " + currency);
-    }
-
-    static String plain(BigDecimal number) {
-        return number.toPlainString();
+    public static @Nullable Message amount(@Nullable BigDecimal amount, @Nullable CurrencyCode currency) {
+        return amount == null ? null : message(": {}", Message.amount(amount, currency));
     }
 
     /** A line that is no order of the account has no other name. */
     static @Nullable Message on(@Nullable String line) {
-        return line == null ? null : Message.message(" on {}", ItemKind.INSERTION_ORDER.item(line));
+        return line == null ? null : message(" on {}", ItemKind.INSERTION_ORDER.item(line));
     }
 
-    static String and(@Nullable Enum<?> value) {
-        return value == null ? "" : ", " + written(value);
+    static @Nullable Message and(@Nullable Enum<?> value) {
+        return value == null ? null : message(", {}", value);
     }
 
-    static String due(@Nullable Object due) {
-        return due == null ? "" : ", due " + due;
+    static @Nullable Message due(@Nullable Object due) {
+        return due == null ? null : message(", due {}", due);
     }
 
     public static String by(@Nullable Party party) {
@@ -153,10 +147,6 @@ public record Headline(Message message, @Nullable String detail) {
 
     static String listed(String first, @Nullable List<String> rest) {
         return rest == null || rest.isEmpty() ? first : first + "; " + String.join("; ", rest);
-    }
-
-    public static String written(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static String capital(String word) {

@@ -21,6 +21,7 @@ import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.TeamRole;
 import io.accounthealth.model.attributes.AttributeValue;
+import io.accounthealth.model.message.Message.Term;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,25 +33,27 @@ final class RelationHeadlines {
 
     static Headline of(HandoverEvent event) {
         return switch (event) {
-            case HandoverEvent.AccountOpened e -> say("Account " + e.name() + " opened", e.vertical());
+            case HandoverEvent.AccountOpened e -> say(message("Account {} opened", e.name()), e.vertical());
             case HandoverEvent.AccountProfileChanged e -> say("Profile changed", e.name());
             case HandoverEvent.HandoverCompleted e -> say("Handover from Sales completed", e.note());
             case HandoverEvent.ManagerAssigned e -> say(message("Assigned to {}", COLLEAGUE.item(e.managerId())), null);
             case HandoverEvent.BusinessHoursAgreed e ->
-                say("Business hours agreed, " + e.opens() + " to " + e.closes(), null);
+                say(message("Business hours agreed, {} to {}", e.opens().toString(), e.closes().toString()), null);
             case HandoverEvent.AccountPlacedUnder e ->
-                say("Placed under " + e.kind().written() + " " + e.parentId(), null);
+                say(message("Placed under {} {}", e.kind(), e.parentId()), null);
             case HandoverEvent.AccountDetached e ->
-                say("Detached from its " + e.kind().written(), e.reason());
+                say(message("Detached from its {}", e.kind()), e.reason());
             case HandoverEvent.TeamMemberAssigned e ->
-                say(message("Team member {} assigned as {}", COLLEAGUE.item(e.userId()), words(e.role())), null);
+                say(message("Team member {} assigned as {}", COLLEAGUE.item(e.userId()), term(e.role())), null);
             case HandoverEvent.TeamMemberUnassigned e ->
-                say(message("Team member {} unassigned as {}", COLLEAGUE.item(e.userId()), words(e.role())), null);
-            case HandoverEvent.AttributeSet e -> say("Attribute " + e.name() + " set", AttributeValue.inWords(e));
-            case HandoverEvent.AttributeCleared e -> say("Attribute " + e.name() + " cleared", null);
+                say(message("Team member {} unassigned as {}", COLLEAGUE.item(e.userId()), term(e.role())), null);
+            case HandoverEvent.AttributeSet e -> say(message("Attribute {} set", e.name()), AttributeValue.inWords(e));
+            case HandoverEvent.AttributeCleared e -> say(message("Attribute {} cleared", e.name()), null);
             case HandoverEvent.ClientContextNoted e ->
-                say("Client context noted" + (e.industry() == null ? "" : ": " + e.industry()), context(e));
-            case HandoverEvent.StakeholderAdded e -> say("Stakeholder " + e.name() + " added", e.role());
+                say(
+                        message("Client context noted{}", e.industry() == null ? null : message(": {}", e.industry())),
+                        context(e));
+            case HandoverEvent.StakeholderAdded e -> say(message("Stakeholder {} added", e.name()), e.role());
             case HandoverEvent.StakeholderChanged e ->
                 say(message("Stakeholder {} changed", STAKEHOLDER.item(e.personId())), e.role());
             case HandoverEvent.StakeholderLeft e ->
@@ -70,8 +73,8 @@ final class RelationHeadlines {
         return text == null || text.isEmpty() ? "" : of + ": " + text;
     }
 
-    private static String words(TeamRole role) {
-        return role.written().replace('-', ' ');
+    private static Term term(TeamRole role) {
+        return new Term(role.written().replace('-', ' '));
     }
 
     static Headline of(PromiseEvent event) {
@@ -105,7 +108,7 @@ final class RelationHeadlines {
                         null);
             case ContractEvent.RenewalLost e ->
                 say(message("Renewal of contract {} lost", CONTRACT.item(e.contractId())), e.reason());
-            case ContractEvent.NoticeGiven e -> say("Notice given, effective " + e.effective(), e.reason());
+            case ContractEvent.NoticeGiven e -> say(message("Notice given, effective {}", e.effective()), e.reason());
             case ContractEvent.AccountChurned e -> say("Account churned", e.reason());
             case ContractEvent.AccountReactivated e -> say("Account reactivated", e.reason());
         };
@@ -114,7 +117,9 @@ final class RelationHeadlines {
     static Headline of(GrowthEvent event) {
         return switch (event) {
             case GrowthEvent.OpportunityIdentified e ->
-                say("Opportunity for " + e.product() + " identified" + amount(e.amount(), e.currency()), e.note());
+                say(
+                        message("Opportunity for {} identified{}", e.product(), amount(e.amount(), e.currency())),
+                        e.note());
             case GrowthEvent.OpportunityProposed e ->
                 say(
                         message(
@@ -131,15 +136,15 @@ final class RelationHeadlines {
                         null);
             case GrowthEvent.OpportunityLost e ->
                 say(message("Opportunity {} lost", OPPORTUNITY.item(e.opportunityId())), e.reason());
-            case GrowthEvent.ProductActivated e -> say("Product " + e.product() + " activated", e.note());
-            case GrowthEvent.ProductDeactivated e -> say("Product " + e.product() + " deactivated", e.reason());
+            case GrowthEvent.ProductActivated e -> say(message("Product {} activated", e.product()), e.note());
+            case GrowthEvent.ProductDeactivated e -> say(message("Product {} deactivated", e.product()), e.reason());
         };
     }
 
     static Headline of(QbrEvent event) {
         return switch (event) {
-            case QbrEvent.QbrPrepared e -> say("QBR of " + e.quarter() + " prepared", e.packHash());
-            case QbrEvent.QbrPresented e -> say("QBR of " + e.quarter() + " presented", null);
+            case QbrEvent.QbrPrepared e -> say(message("QBR of {} prepared", e.quarter()), e.packHash());
+            case QbrEvent.QbrPresented e -> say(message("QBR of {} presented", e.quarter()), null);
             case QbrEvent.QbrGoalSet e ->
                 say(message("QBR goal {} set{}", QBR_GOAL.item(e.goalId()), due(e.due())), e.text());
             case QbrEvent.QbrGoalMet e -> say(message("QBR goal {} met", QBR_GOAL.item(e.goalId())), e.note());
@@ -149,11 +154,11 @@ final class RelationHeadlines {
 
     static Headline of(SatisfactionEvent event) {
         return switch (event) {
-            case SatisfactionEvent.TemperatureTaken e -> say("Temperature " + e.temperature() + " of 5", e.note());
+            case SatisfactionEvent.TemperatureTaken e -> say(message("Temperature {} of {}", e.temperature(), 5), e.note());
             case SatisfactionEvent.SurveySent e -> say(message("Survey {} sent", SURVEY.item(e.surveyId())), e.kind());
-            case SatisfactionEvent.NpsAnswered e -> say("NPS answer " + e.score(), e.comment());
-            case SatisfactionEvent.CsatAnswered e -> say("CSAT answer " + e.score() + " of 5", e.comment());
-            case SatisfactionEvent.CompetitorSighted e -> say("Competitor " + e.name() + " sighted", e.note());
+            case SatisfactionEvent.NpsAnswered e -> say(message("NPS answer {}", e.score()), e.comment());
+            case SatisfactionEvent.CsatAnswered e -> say(message("CSAT answer {} of {}", e.score(), 5), e.comment());
+            case SatisfactionEvent.CompetitorSighted e -> say(message("Competitor {} sighted", e.name()), e.note());
         };
     }
 
@@ -162,8 +167,8 @@ final class RelationHeadlines {
             case AdvocacyEvent.TestimonialGiven e -> say("Testimonial given", e.quote());
             case AdvocacyEvent.TestimonialDeclined e -> say("Testimonial declined", e.reason());
             case AdvocacyEvent.ReferenceGiven e -> say("Reference given", e.to());
-            case AdvocacyEvent.BetaJoined e -> say("Beta " + e.program() + " joined", null);
-            case AdvocacyEvent.BetaLeft e -> say("Beta " + e.program() + " left", e.reason());
+            case AdvocacyEvent.BetaJoined e -> say(message("Beta {} joined", e.program()), null);
+            case AdvocacyEvent.BetaLeft e -> say(message("Beta {} left", e.program()), e.reason());
         };
     }
 }

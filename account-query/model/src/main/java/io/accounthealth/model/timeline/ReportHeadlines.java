@@ -2,6 +2,7 @@ package io.accounthealth.model.timeline;
 
 import static io.accounthealth.events.ItemKind.REPORT;
 import static io.accounthealth.model.message.Message.message;
+import static io.accounthealth.model.message.Message.words;
 import static io.accounthealth.model.timeline.Headline.by;
 import static io.accounthealth.model.timeline.Headline.due;
 import static io.accounthealth.model.timeline.Headline.say;
@@ -12,6 +13,7 @@ import io.accounthealth.events.ReportEvent.Terms.ReportLinkRevoked;
 import io.accounthealth.events.ReportEvent.Terms.ReportSeriesAgreed;
 import io.accounthealth.events.ReportEvent.Terms.ReportSeriesEnded;
 import io.accounthealth.events.ReportEvent.Terms.ReportShared;
+import io.accounthealth.model.message.Message.Term;
 
 /** The headlines of what happened to reports, and of the terms that they have. */
 final class ReportHeadlines {
@@ -24,7 +26,7 @@ final class ReportHeadlines {
                 say(message("Report {}{}", REPORT.item(e.reportId()), due(e.due())), e.kind());
             case ReportEvent.ReportDelivered e -> say(message("Report {} delivered", REPORT.item(e.reportId())), null);
             case ReportEvent.ReportErrorFound e ->
-                say(message("Error found in report {}{}", REPORT.item(e.reportId()), by(e.foundBy())), e.description());
+                say(message("Error found in report {}{}", REPORT.item(e.reportId()), words(by(e.foundBy()))), e.description());
             case ReportEvent.ReportReissued e ->
                 say(message("Report {} issued again", REPORT.item(e.reportId())), null);
             case ReportEvent.ReportDrafted e ->
@@ -36,14 +38,14 @@ final class ReportHeadlines {
                         message(
                                 "Report {} edited: {}",
                                 REPORT.item(e.reportId()),
-                                e.part().inWords()),
+                                new Term(e.part().inWords())),
                         e.text());
             case ReportEvent.ReportSubmitted e ->
                 say(message("Report {} submitted for approval", REPORT.item(e.reportId())), null);
             case ReportEvent.ReportApproved e -> say(message("Report {} approved", REPORT.item(e.reportId())), null);
             case ReportEvent.NarrativeRecorded e ->
                 say(
-                        "The story behind the numbers: " + (e.subject() == null ? e.why() : e.subject()),
+                        message("The story behind the numbers: {}", e.subject() == null ? e.why() : e.subject()),
                         e.plan() == null ? e.why() : e.why() + " Plan: " + e.plan());
             case ReportEvent.Terms e -> of(e);
         };
@@ -51,16 +53,20 @@ final class ReportHeadlines {
 
     private static Headline of(ReportEvent.Terms event) {
         return switch (event) {
-            case ReportBrandingSet e -> say("Branding of reports set", e.name());
+            case ReportBrandingSet e -> say(words("Branding of reports set"), e.name());
             case ReportSeriesAgreed e ->
                 say(
-                        "A %s report is due %s after each period"
-                                .formatted(e.kind().written(), e.dueDays() == 1 ? "1 day" : e.dueDays() + " days"),
+                        message(
+                                e.dueDays() == 1
+                                        ? "A {} report is due {} day after each period"
+                                        : "A {} report is due {} days after each period",
+                                e.kind(),
+                                e.dueDays()),
                         e.approver() == null ? null : "To be approved by " + e.approver());
             case ReportSeriesEnded e ->
-                say("No further %s reports are scheduled".formatted(e.kind().written()), e.reason());
+                say(message("No further {} reports are scheduled", e.kind()), e.reason());
             case ReportShared e -> say(message("Report {} shared by a link", REPORT.item(e.reportId())), null);
-            case ReportLinkRevoked e -> say("A link to a report was revoked", e.reason());
+            case ReportLinkRevoked e -> say(words("A link to a report was revoked"), e.reason());
         };
     }
 }

@@ -8,13 +8,9 @@ import static io.accounthealth.events.ItemKind.INQUIRY;
 import static io.accounthealth.model.message.Message.message;
 import static io.accounthealth.model.message.Message.words;
 import static io.accounthealth.model.timeline.Headline.and;
-import static io.accounthealth.model.timeline.Headline.by;
-import static io.accounthealth.model.timeline.Headline.capital;
 import static io.accounthealth.model.timeline.Headline.due;
 import static io.accounthealth.model.timeline.Headline.listed;
-import static io.accounthealth.model.timeline.Headline.plain;
 import static io.accounthealth.model.timeline.Headline.say;
-import static io.accounthealth.model.timeline.Headline.written;
 
 import io.accounthealth.events.CommentEvent;
 import io.accounthealth.events.EscalationEvent;
@@ -22,8 +18,11 @@ import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.Item;
 import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.MeetingEvent;
+import io.accounthealth.events.Party;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.message.Message;
+import io.accounthealth.model.message.Message.Recorded;
+import io.accounthealth.model.message.Message.Term;
 import org.jspecify.annotations.Nullable;
 
 /** How the client is looked after, in words. */
@@ -34,24 +33,35 @@ final class ServiceHeadlines {
     static Headline of(MeetingEvent event) {
         return switch (event) {
             case MeetingEvent.MeetingScheduled e ->
-                say(capital(written(e.kind())) + " meeting scheduled for " + e.at(), e.subject());
+                say(message("{} meeting scheduled for {}", capital(e.kind()), e.at()), e.subject());
             case MeetingEvent.MeetingSeriesAgreed e ->
                 say(
-                        capital(written(e.kind())) + " meetings agreed, "
-                                + (e.everyWeeks() == 1 ? "every week" : "every " + e.everyWeeks() + " weeks") + " on "
-                                + capital(written(e.weekday())) + " at " + e.time() + " from " + e.from()
-                                + (e.until() == null ? "" : " until " + e.until()),
+                        message(
+                                "{} meetings agreed, {} on {} at {} from {}{}",
+                                capital(e.kind()),
+                                e.everyWeeks() == 1 ? words("every week") : message("every {} weeks", e.everyWeeks()),
+                                capital(e.weekday()),
+                                e.time().toString(),
+                                e.from(),
+                                e.until() == null ? null : message(" until {}", e.until())),
                         null);
-            case MeetingEvent.MeetingSeriesEnded e -> say("Meeting series " + e.seriesId() + " ended", e.reason());
+            case MeetingEvent.MeetingSeriesEnded e -> say(message("Meeting series {} ended", e.seriesId()), e.reason());
             case MeetingEvent.MeetingHeld e ->
                 say(
-                        (e.kind() == null ? "Meeting held" : capital(written(e.kind())) + " meeting held")
-                                + and(e.sentiment()),
+                        message(
+                                "{}{}",
+                                e.kind() == null
+                                        ? words("Meeting held")
+                                        : message("{} meeting held", capital(e.kind())),
+                                and(e.sentiment())),
                         e.notes());
-            case MeetingEvent.MeetingCancelled e -> say("Meeting cancelled" + by(e.by()), e.reason());
-            case MeetingEvent.MeetingMissed e -> say("Meeting missed" + by(e.by()), null);
+            case MeetingEvent.MeetingCancelled e -> say(message("Meeting cancelled{}", by(e.by())), e.reason());
+            case MeetingEvent.MeetingMissed e -> say(message("Meeting missed{}", by(e.by())), null);
             case MeetingEvent.InteractionLogged e ->
-                say("Contact by " + e.channel() + and(e.direction()) + and(e.sentiment()), e.summary());
+                say(
+                        message(
+                                "Contact by {}{}{}", new Term(e.channel()), and(e.direction()), and(e.sentiment())),
+                        e.summary());
             case MeetingEvent.ActionItemOpened e ->
                 say(message("Action item opened{}{}", toDoFor(e), due(e.due())), e.text());
             case MeetingEvent.ActionItemAssigned e ->
@@ -69,7 +79,7 @@ final class ServiceHeadlines {
     private static Message toDoFor(MeetingEvent.ActionItemOpened e) {
         return e.assignee() != null
                 ? message(" for {}", COLLEAGUE.item(e.assignee()))
-                : words(e.role() == null ? "" : " for the " + written(e.role()));
+                : e.role() == null ? words("") : message(" for the {}", e.role());
     }
 
     static Headline of(InquiryEvent event) {
@@ -89,11 +99,11 @@ final class ServiceHeadlines {
         Item escalation = ESCALATION.item(event.escalationId());
         return switch (event) {
             case EscalationEvent.EscalationRaised e ->
-                say(message("{} escalation {} raised", capital(written(e.severity())), escalation), e.cause());
+                say(message("{} escalation {} raised", words(capital(e.severity()).word()), escalation), e.cause());
             case EscalationEvent.EscalationAcknowledged e ->
                 say(message("Escalation {} acknowledged", escalation), e.ownerId());
             case EscalationEvent.EscalationSeverityChanged e ->
-                say(message("Escalation {} is now {}", escalation, written(e.severity())), e.reason());
+                say(message("Escalation {} is now {}", escalation, e.severity()), e.reason());
             case EscalationEvent.RecoveryPlanAgreed e ->
                 say(
                         message("Recovery plan agreed for escalation {}{}", escalation, due(e.due())),
@@ -112,14 +122,17 @@ final class ServiceHeadlines {
         return switch (event) {
             case WatchEvent.HealthBandChanged e ->
                 say(
-                        "Health is now " + written(e.to()) + (e.from() == null ? "" : ", was " + written(e.from())),
-                        "Score " + plain(e.score()) + " by policy " + e.policyVersion());
-            case WatchEvent.SilenceDetected e -> say("Silence for " + e.days() + " days", "Since " + e.since());
+                        message(
+                                "Health is now {}{}",
+                                e.to(),
+                                e.from() == null ? null : message(", was {}", e.from())),
+                        "Score " + e.score().toPlainString() + " by policy " + e.policyVersion());
+            case WatchEvent.SilenceDetected e -> say(message("Silence for {} days", e.days()), "Since " + e.since());
             case WatchEvent.SlaBreached e ->
                 say(
-                        message("SLA breached: {} of inquiry {}", written(e.which()), INQUIRY.item(e.inquiryId())),
+                        message("SLA breached: {} of inquiry {}", words(Message.written(e.which())), INQUIRY.item(e.inquiryId())),
                         "Was due " + e.due());
-            case WatchEvent.AlertRaised e -> say("Alert: " + e.title(), e.nextStep());
+            case WatchEvent.AlertRaised e -> say(message("Alert: {}", new Recorded(e.title(), e.subjectId())), e.nextStep());
             case WatchEvent.AlertAcknowledged e ->
                 say(message("Alert {} acknowledged", ALERT.item(e.alertId())), e.note());
             case WatchEvent.AlertAssigned e ->
@@ -146,5 +159,14 @@ final class ServiceHeadlines {
 
     private static @Nullable Item item(ItemKind kind, @Nullable String id) {
         return id == null ? null : kind.item(id);
+    }
+
+    private static @Nullable Message by(@Nullable Party party) {
+        return party == null ? null : message(" by {}", new Term(party == Party.US ? "us" : "the client"));
+    }
+
+    /** A constant that a sentence begins with. */
+    private static Term capital(Enum<?> constant) {
+        return new Term(Headline.capital(Message.written(constant)));
     }
 }

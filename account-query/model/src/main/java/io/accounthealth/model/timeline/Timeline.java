@@ -1,5 +1,7 @@
 package io.accounthealth.model.timeline;
 
+import static io.accounthealth.model.message.Message.message;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
@@ -7,6 +9,7 @@ import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.model.amendments.Amendment;
 import io.accounthealth.model.amendments.AmendmentRegister;
+import io.accounthealth.model.message.Message;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Duty;
@@ -57,7 +60,7 @@ public final class Timeline {
             UUID eventId,
             String type,
             Duty kind,
-            String title,
+            Message title,
             @Nullable String detail,
             String actor,
             String source,
@@ -161,13 +164,14 @@ public final class Timeline {
     }
 
     /** Of a correction or a retraction the words of the fact that it names, and when that was true. */
-    private static String title(AccountTable table, Fact<AccountEvent> fact, Headline headline) {
+    private static Message title(AccountTable table, Fact<AccountEvent> fact, Headline headline) {
         Fact<AccountEvent> amended = fact.amendment() == null ? table.amendedBy(fact.eventId()) : null;
         return amended == null
                 ? headline.title()
-                : "Fact of " + BitemporalPoint.instant(amended.occurredAt())
-                        + (amended.isRetracted() ? " retracted: " : " corrected: ")
-                        + Headline.of(amended.event()).title();
+                : message(
+                        amended.isRetracted() ? "Fact of {} retracted: {}" : "Fact of {} corrected: {}",
+                        BitemporalPoint.instant(amended.occurredAt()),
+                        Headline.of(amended.event()).title());
     }
 
     /** The recorded text, or why it was erased. */

@@ -38,7 +38,7 @@ class FoldedTimelineTest {
         assertThat(lines.get(1).run().days()).isEqualTo(2);
         assertThat(lines.get(1).run().amounts()).containsExactly(new Money(new BigDecimal("15.5"), Story.USD));
         assertThat(lines.get(1).run().entries()).hasSize(2);
-        assertThat(lines.get(2).entry().title()).isEqualTo("Temperature 3 of 5");
+        assertThat(lines.get(2).entry().title()).hasToString("Temperature 3 of 5");
     }
 
     @Test

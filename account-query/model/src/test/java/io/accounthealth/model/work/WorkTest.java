@@ -126,7 +126,7 @@ class WorkTest {
         assertThat(row("b").assetsExpected()).containsExactly("film", "logo", "banner");
         assertThat(row("b").assetsMissing()).containsExactly("logo", "banner");
         assertThat(row("film").assetsMissing()).isNull();
-        assertThat(Headline.of(issued).title())
+        assertThat(Headline.of(issued).title().plain())
                 .isEqualTo("Brief b issued to agency media-one, due 2026-03-20: 25000 USD; cpa 42.50;"
                         + " expects film, logo, banner");
         assertThat(Headline.of(issued).detail()).isEqualTo("CTV; women of 25 to 34");

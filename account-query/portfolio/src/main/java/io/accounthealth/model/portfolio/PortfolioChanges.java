@@ -126,7 +126,7 @@ public final class PortfolioChanges {
                 by(Kind.NEW, moved),
                 by(Kind.POLICY, moved),
                 by(Kind.OVERRIDE, moved),
-                totals.reason(),
+                totals.reason() == null ? null : totals.reason().plain(),
                 totals.from().coverage().share(),
                 totals.to().coverage().share(),
                 by(Kind.SEGMENT, moved));

@@ -81,7 +81,7 @@ class NotEnoughDataTest {
         assertThat(row.line().coverage().share()).isEqualTo("0.350");
         assertThat(row.change()).isNull();
         ScoreResult.Reason reason = row.reason();
-        assertThat(reason.sentence()).isEqualTo("not enough data (35 of 100 weight)");
+        assertThat(reason.sentence()).hasToString("not enough data (35 of 100 weight)");
         assertThat(row.heldDownBy()).isEqualTo(reason);
     }
 
@@ -94,7 +94,7 @@ class NotEnoughDataTest {
 
         assertThat(row.line().score()).isNotNull();
         assertThat(row.change()).isNull();
-        assertThat(row.reason().sentence()).isEqualTo("not enough data 30 days ago (35 of 100 weight)");
+        assertThat(row.reason().sentence()).hasToString("not enough data 30 days ago (35 of 100 weight)");
     }
 
     @Test

@@ -118,7 +118,7 @@ public record AccountPage(
                 card,
                 health,
                 change,
-                reason == null ? "" : names.in(reason.evidence(), Labels.moved(reason, change)),
+                Labels.moved(reason, change, names::text),
                 before.hasTooLittleData()
                         ? "not enough data 30 days ago (" + before.coverage().inWords() + ")"
                         : null,

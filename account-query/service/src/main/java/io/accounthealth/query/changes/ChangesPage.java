@@ -1,5 +1,8 @@
 package io.accounthealth.query.changes;
 
+import static io.accounthealth.model.message.Message.message;
+import static io.accounthealth.model.message.Message.words;
+
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.changes.Disclosure;
@@ -16,9 +19,9 @@ import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Span;
+import io.accounthealth.query.page.Sentence;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
-import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.query.point.ExactTime;
 import io.accounthealth.query.point.Point;
 import java.time.Instant;
@@ -199,44 +202,40 @@ record ChangesPage(
     }
 
     /** What happened, with the name of what it is about, and days as people write them. */
-    public String why(Part part) {
-        return WrittenValues.readable(names.in(part.evidence(), part.why()), zone);
+    public Sentence why(Part part) {
+        return names.sentence(part.why());
     }
 
     public String reason(HealthScore.Cap cap) {
-        return names.in(cap);
+        return names.text(cap.reason());
     }
 
     /** What was shown, with the name of what it is about. */
-    public String title(Disclosure given) {
-        return WrittenValues.readable(names.in(given.eventId(), given.title()), zone);
+    public Sentence title(Disclosure given) {
+        return names.sentence(given.title());
     }
 
     /** What of it is different now, in a sentence each, the first few. */
-    public List<String> differing(Outdated given) {
-        List<String> differing = new ArrayList<>();
+    public List<Sentence> differing(Outdated given) {
+        List<Sentence> differing = new ArrayList<>();
         if (given.healthDiffers()) {
-            differing.add("The score or the band is known to have been another.");
+            differing.add(names.sentence(words("The score or the band is known to have been another.")));
         }
         given.amendments().stream().limit(FEW).forEach(each -> differing.add(differing(each)));
         if (given.amended() > FEW) {
-            differing.add("and %s more".formatted(Wording.count(given.amended() - FEW)));
+            differing.add(names.sentence(words("and %s more".formatted(Wording.count(given.amended() - FEW)))));
         }
         return differing;
     }
 
-    private String differing(Outdated.Amended amended) {
+    private Sentence differing(Outdated.Amended amended) {
         String how = switch (amended.kind()) {
-            case RESTATED -> "Restated on";
-            case CORRECTED -> "Corrected on";
-            case RETRACTED -> "Retracted on";
-            case LATE -> "Known since";
+            case RESTATED -> "Restated on {}: {}";
+            case CORRECTED -> "Corrected on {}: {}";
+            case RETRACTED -> "Retracted on {}: {}";
+            case LATE -> "Known since {}: {}";
         };
-        return "%s %s: %s"
-                .formatted(
-                        how,
-                        Wording.day(LocalDate.ofInstant(amended.recordedAt(), zone)),
-                        WrittenValues.readable(names.in(amended.eventId(), amended.what()), zone));
+        return names.sentence(message(how, LocalDate.ofInstant(amended.recordedAt(), zone), amended.what()));
     }
 
     private String answer(Kind kind, List<Part> parts) {
@@ -253,7 +252,7 @@ record ChangesPage(
         Score total = ScoreWaterfall.total(parts);
         String most = "%s moved it most: %s.".formatted(what, Wording.exactChange(total));
         return parts.size() == 1
-                ? most + " " + Wording.capital(why(largest))
+                ? most + " " + Wording.capital(why(largest).text())
                 : "%s Above all (%s): %s".formatted(most, Wording.exactChange(largest.points()), why(largest));
     }
 

@@ -73,7 +73,7 @@ public record HealthSummary(
         HealthScore.Cap cap = health.cap();
         String held = cap != null && mean.compareTo(cap.value()) > 0
                 ? "Held at %s by a cap: %s. Without the cap the score would be %s. "
-                        .formatted(Wording.wholeScore(cap.value()), names.in(cap), Wording.wholeScore(mean))
+                        .formatted(Wording.wholeScore(cap.value()), names.text(cap.reason()), Wording.wholeScore(mean))
                 : "";
         return held + costliest(health);
     }

@@ -1,5 +1,7 @@
 package io.accounthealth.query.health;
 
+import static io.accounthealth.model.message.Message.message;
+
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.account.KeyEvents;
@@ -10,9 +12,9 @@ import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.Sentence;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
-import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.query.point.Point;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,16 +48,16 @@ public record ScoreCurve(List<Day> days, List<Mark> marks, ZoneId zone, Address 
     public record Day(LocalDate day, HealthHistory.Point point, HealthPolicy policy, boolean changed, boolean ahead) {}
 
     /** @param title with the name of its subject, where it has one */
-    public record Mark(LocalDate day, Landmark landmark, String title, String url) {
+    public record Mark(LocalDate day, Landmark landmark, Sentence title, String url) {
 
         public Legend legend() {
             return ScoreCurve.legend(landmark.kind());
         }
 
-        public String text() {
-            return landmark.detail() == null || SubjectNames.has(title, landmark.detail())
+        public Sentence text() {
+            return landmark.detail() == null || SubjectNames.has(title.text(), landmark.detail())
                     ? title
-                    : title + ": " + landmark.detail();
+                    : new Sentence(message("{}: {}", title.message(), landmark.detail()), title.names());
         }
     }
 
@@ -145,7 +147,7 @@ public record ScoreCurve(List<Day> days, List<Mark> marks, ZoneId zone, Address 
                 .map(landmark -> new Mark(
                         LocalDate.ofInstant(landmark.at(), zone),
                         landmark,
-                        WrittenValues.readable(names.in(landmark.eventId(), landmark.title()), zone),
+                        names.sentence(landmark.title()),
                         address.evidence(table.account().value(), landmark.eventId())))
                 .filter(mark -> !mark.day().isBefore(days.getFirst().day())
                         && !mark.day().isAfter(days.getLast().day()))

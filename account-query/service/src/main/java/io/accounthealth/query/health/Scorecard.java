@@ -6,6 +6,7 @@ import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.health.HealthScore.Dimension;
 import io.accounthealth.model.health.SignalValue;
 import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.Sentence;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import java.math.BigDecimal;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Scorecard(HealthScore health, ZoneId zone, Function<List<UUID>, List<Proof>> proofs, SubjectNames names) {
 
     /** An event behind a value, and its address on the audit screen. */
-    public record Proof(String day, String text, String url) {}
+    public record Proof(String day, Sentence text, String url) {}
 
     public List<Proof> proofs(Dimension dimension) {
         return proofs.apply(dimension.evidence());
@@ -60,7 +61,7 @@ public record Scorecard(HealthScore health, ZoneId zone, Function<List<UUID>, Li
                         .formatted(
                                 capped() ? "The score is held at" : "The score could be",
                                 Wording.wholeScore(cap.value()),
-                                names.in(cap));
+                                names.text(cap.reason()));
     }
 
     /** Whether the cap is below the mean. */

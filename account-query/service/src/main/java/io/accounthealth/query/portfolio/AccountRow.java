@@ -81,7 +81,7 @@ record AccountRow(
                 Figures.points(line.score()),
                 line.band(),
                 Figures.points(row.change()),
-                row.reason() == null ? null : row.reason().sentence(),
+                row.reason() == null ? null : row.reason().sentence().plain(),
                 row.currency().value(),
                 Amount.ofNullable(row.spend30Days()),
                 row.pacing(),

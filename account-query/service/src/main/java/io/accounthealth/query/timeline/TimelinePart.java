@@ -1,5 +1,7 @@
 package io.accounthealth.query.timeline;
 
+import static io.accounthealth.model.message.Message.words;
+
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.events.Money;
 import io.accounthealth.events.ReportEvent.ReportDrafted;
@@ -14,6 +16,7 @@ import io.accounthealth.model.timeline.Timeline.Entry;
 import io.accounthealth.query.health.Scorecard;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Labels;
+import io.accounthealth.query.page.Sentence;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.WrittenValues;
@@ -128,13 +131,14 @@ public record TimelinePart(
         return FoldedTimeline.isLate(entry) ? LocalDate.ofInstant(entry.recordedAt(), zone) : null;
     }
 
-    public String title(Line line) {
+    public Sentence title(Line line) {
         FoldedTimeline.Run run = line.run();
-        if (run == null) {
-            return title(line.entry());
-        }
+        return run == null ? title(line.entry()) : names.sentence(words(title(line.entry().kind(), run)));
+    }
+
+    private static String title(Duty kind, FoldedTimeline.Run run) {
         String days = Wording.counted(run.days(), "day");
-        if (line.entry().kind() == Duty.PERFORMANCE) {
+        if (kind == Duty.PERFORMANCE) {
             return "Performance reported on " + days
                     + (run.impressions() == null ? "" : ", " + Wording.counted(run.impressions(), "impression"));
         }
@@ -146,8 +150,8 @@ public record TimelinePart(
                                 .collect(Collectors.joining(" and ")));
     }
 
-    private String title(Entry entry) {
-        return WrittenValues.readable(names.in(entry.eventId(), entry.title()), zone);
+    private Sentence title(Entry entry) {
+        return names.sentence(entry.title());
     }
 
     /** The id of what an entry is about; null without one. */
@@ -162,7 +166,7 @@ public record TimelinePart(
                         || line.run() != null
                         || entry.source().equals(detail)
                         || entry.type().equals(DRAFTED) // whose name says its kind and period
-                        || SubjectNames.has(title(entry), detail)
+                        || SubjectNames.has(title(entry).text(), detail)
                 ? null
                 : WrittenValues.readable(Wording.person(detail), zone);
     }

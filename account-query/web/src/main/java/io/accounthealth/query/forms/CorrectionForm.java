@@ -8,7 +8,6 @@ import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.timeline.Headline;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
-import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
@@ -51,23 +50,22 @@ record CorrectionForm(
                 fact.root(),
                 type.name(),
                 type.revision(),
-                headline(fact, names, zone),
+                headline(fact, names),
                 Wording.moment(BitemporalPoint.instant(fact.occurredAt()), zone),
                 Wording.person(fact.recordedBy()),
                 table.nextSequence(),
                 following.stream()
                         .map(other -> new Following(
                                 other.root().toString(),
-                                headline(other, names, zone),
+                                headline(other, names),
                                 Headline.of(other.event()).detail(),
                                 Wording.day(BitemporalPoint.instant(other.occurredAt()), zone)))
                         .toList(),
                 !correctable);
     }
 
-    static String headline(Fact<AccountEvent> fact, SubjectNames names, ZoneId zone) {
-        String title = Headline.of(fact.event()).title();
-        return WrittenValues.readable(names.in(fact.eventId(), title), zone);
+    static String headline(Fact<AccountEvent> fact, SubjectNames names) {
+        return names.text(Headline.of(fact.event()).title());
     }
 
     /**

@@ -97,7 +97,7 @@ record HandedOver(
                 first.position(),
                 commit.stream().map(Fact::eventId).toList(),
                 table.nextSequence(),
-                changed(commit, versions, SubjectNames.of(table, point), profile));
+                changed(commit, versions, SubjectNames.of(table, point)));
     }
 
     /** One request recorded them one after the other, as true at one moment. */
@@ -121,7 +121,7 @@ record HandedOver(
 
     /** @param versions of all facts that were recorded from the first of the commit on */
     private static @Nullable String changed(
-            List<Fact<AccountEvent>> commit, List<Fact<AccountEvent>> versions, SubjectNames names, Profile profile) {
+            List<Fact<AccountEvent>> commit, List<Fact<AccountEvent>> versions, SubjectNames names) {
         Set<UUID> own = commit.stream().map(Fact::eventId).collect(Collectors.toSet());
         Set<About> subjects = commit.stream()
                 .skip(1) // the manager
@@ -140,7 +140,7 @@ record HandedOver(
             if (!each.isRetracted()
                     && !each.source().equals(WatchEvent.SOURCE)
                     && (each.event() instanceof ManagerAssigned || (about != null && subjects.contains(about)))) {
-                return "Changed since: %s.".formatted(CorrectionForm.headline(each, names, profile.timeZone()));
+                return "Changed since: %s.".formatted(CorrectionForm.headline(each, names));
             }
         }
         return null;

@@ -20,9 +20,16 @@ final class Catalogue {
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, List<TextPattern>> patterns;
 
+    /** By the words of sentences, with numbered places. */
+    private final Map<String, String> sentences = new HashMap<>();
+
     /** @throws IllegalArgumentException where an entry cannot be used */
     Catalogue(List<PoFile.Entry> entries) {
         entries.forEach(entry -> texts.put(entry.english(), entry.translated()));
+        entries.stream()
+                .filter(entry -> !entry.isProblem())
+                .forEach(entry ->
+                        sentences.putIfAbsent(TextPattern.numbered(entry.english()), entry.translated()));
         patterns = entries.stream()
                 .filter(entry -> !entry.isProblem()) // whose places scripts read, in another way
                 .flatMap(entry -> Stream.ofNullable(TextPattern.of(entry.english(), entry.translated())))
@@ -41,6 +48,12 @@ final class Catalogue {
     @Nullable
     String exactly(String text) {
         return texts.get(text);
+    }
+
+    /** The entry of a sentence whose values are places, numbered in their order. */
+    @Nullable
+    String sentence(String words) {
+        return sentences.get(words);
     }
 
     /** The entry of this text with other figures. */

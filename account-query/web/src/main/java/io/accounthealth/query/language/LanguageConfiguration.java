@@ -4,7 +4,10 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import org.thymeleaf.context.IExpressionContext;
+import org.thymeleaf.dialect.IExpressionObjectDialect;
 import org.thymeleaf.dialect.IPostProcessorDialect;
+import org.thymeleaf.expression.IExpressionObjectFactory;
 import org.thymeleaf.postprocessor.IPostProcessor;
 import org.thymeleaf.postprocessor.PostProcessor;
 import org.thymeleaf.templatemode.TemplateMode;
@@ -21,6 +24,40 @@ class LanguageConfiguration {
     @Bean
     IPostProcessorDialect translation() {
         return new Translation();
+    }
+
+    @Bean
+    IExpressionObjectDialect sentences() {
+        return new SentencesDialect();
+    }
+
+    /** Sentences of the model, as {@code #sentences}. */
+    private static final class SentencesDialect implements IExpressionObjectDialect, IExpressionObjectFactory {
+
+        @Override
+        public String getName() {
+            return Sentences.NAME;
+        }
+
+        @Override
+        public IExpressionObjectFactory getExpressionObjectFactory() {
+            return this;
+        }
+
+        @Override
+        public Set<String> getAllExpressionObjectNames() {
+            return Set.of(Sentences.NAME);
+        }
+
+        @Override
+        public Object buildObject(IExpressionContext context, String name) {
+            return new Sentences(context.getLocale());
+        }
+
+        @Override
+        public boolean isCacheable(String name) {
+            return true;
+        }
     }
 
     /** Behind all that templates do. */

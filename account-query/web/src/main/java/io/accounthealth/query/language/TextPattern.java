@@ -36,9 +36,19 @@ final class TextPattern {
             boolean version = "name".equals(kind) && VERSION.matcher(text).matches();
             String figure = version ? null : GermanFigures.whole(text);
             String value = figure != null ? figure : "text".equals(kind) ? texts.apply(text) : text;
-            boolean quoted = value.length() > 1 && value.startsWith("“") && value.endsWith("”");
-            return quoted ? "„" + value.substring(1, value.length() - 1) + "“" : value;
+            return quoted(value);
         }
+    }
+
+    /** A name in the marks of German, where it is in marks. */
+    static String quoted(String value) {
+        boolean quoted = value.length() > 1 && value.startsWith("“") && value.endsWith("”");
+        return quoted ? "„" + value.substring(1, value.length() - 1) + "“" : value;
+    }
+
+    /** An entry with its places numbered alone: {@code {0}} for {@code {0,name}}. */
+    static String numbered(String english) {
+        return PLACE.matcher(english).replaceAll("{$1}");
     }
 
     private final List<String> literals = new ArrayList<>();

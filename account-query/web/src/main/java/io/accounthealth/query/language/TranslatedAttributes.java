@@ -35,7 +35,6 @@ final class TranslatedAttributes {
             "data-shown-now",
             "data-shown-then",
             "data-terms",
-            "data-text",
             "data-then-on",
             "data-word",
             "data-written");

@@ -22,6 +22,7 @@ final class Translator {
     /** Longer ones seldom come twice. */
     private static final int LONGEST_KEPT = 400;
 
+    private static final Pattern A_LETTER = Pattern.compile("\\p{L}");
     private static final Pattern SPACE = Pattern.compile("[ \\t\\r\\n]+");
     private final Catalogue catalogue;
     private final Map<String, String> kept = new ConcurrentHashMap<>();
@@ -53,6 +54,29 @@ final class Translator {
             kept.put(text, translated);
         }
         return translated;
+    }
+
+    /**
+     * The entry of a sentence, with its places; null where it has none. One without a word is its own.
+     *
+     * @param words with {@code {0}}, {@code {1}}, … in place of its values
+     */
+    @Nullable
+    String sentence(String words) {
+        String found = catalogue.sentence(words);
+        if (found == null && !words.isEmpty()) {
+            String other = otherCase(words);
+            found = other.equals(words) ? null : catalogue.sentence(other);
+            found = found == null ? null : otherCase(found).charAt(0) + found.substring(1);
+        }
+        return found == null && A_LETTER.matcher(words).results().findAny().isEmpty() ? words : found;
+    }
+
+    /** A sentence may begin with what else stands within one, and the reverse. */
+    private static String otherCase(String text) {
+        char first = text.charAt(0);
+        char other = Character.isUpperCase(first) ? Character.toLowerCase(first) : Character.toUpperCase(first);
+        return other + text.substring(1);
     }
 
     private String uncached(String text) {

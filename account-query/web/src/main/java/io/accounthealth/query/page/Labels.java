@@ -3,6 +3,7 @@ package io.accounthealth.query.page;
 import io.accounthealth.events.ReportKind;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.ScoreResult;
+import io.accounthealth.model.message.Message;
 import io.accounthealth.model.pacing.IoForecast;
 import io.accounthealth.model.renewals.Renewals;
 import io.accounthealth.model.reports.ReportPeriod;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -157,10 +159,16 @@ public final class Labels {
      * is. Empty without a reason.
      */
     public static String moved(ScoreResult.@Nullable Reason reason, @Nullable Score change) {
+        return moved(reason, change, Message::plain);
+    }
+
+    /** @param text how the sentence is written */
+    public static String moved(
+            ScoreResult.@Nullable Reason reason, @Nullable Score change, Function<Message, String> text) {
         if (reason == null) {
             return "";
         }
-        String sentence = Wording.capital(reason.sentence());
+        String sentence = Wording.capital(text.apply(reason.sentence()));
         if (change == null || change.thousandths() == 0) {
             return sentence;
         }

@@ -2,11 +2,10 @@ package io.accounthealth.query.page;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
-import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.Item;
 import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.WatchEvent;
-import io.accounthealth.model.health.HealthScore;
+import io.accounthealth.model.message.Message;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -14,7 +13,6 @@ import io.accounthealth.model.timeline.Headline;
 import io.accounthealth.schema.PersonalData;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -41,9 +39,6 @@ public final class SubjectNames {
     private final Map<UUID, AccountEvent> events = new HashMap<>();
     private final Map<Item, String> names = new HashMap<>();
 
-    /** What was retracted, by the event that retracted it. */
-    private final Map<UUID, AccountEvent> retractions = new HashMap<>();
-
     private SubjectNames(ZoneId zone) {
         this.zone = zone;
     }
@@ -55,9 +50,6 @@ public final class SubjectNames {
         table.journal().newestFirst(BitemporalPoint.of(point), fact -> {
             all.events.put(fact.root(), fact.event());
             all.events.put(fact.eventId(), fact.event());
-            if (fact.isRetracted() && !(fact.event() instanceof AttributeSet)) { // of which not everybody may know
-                all.retractions.put(fact.eventId(), fact.event());
-            }
             NamedItem named = NamedItem.of(fact.event(), all.zone);
             String name = named == null ? null : named.name();
             if (named != null && name != null && !name.isBlank() && PersonalData.isReadable(name)) {
@@ -73,29 +65,35 @@ public final class SubjectNames {
         return all;
     }
 
-    /** A text that may have the headline of an event, with the names of what that refers to in place of ids. */
-    public String in(UUID event, String text) {
-        AccountEvent retracted = text.equals(Headline.RETRACTED) ? retractions.get(event) : null;
-        AccountEvent told = events.get(event);
-        if (retracted != null) {
-            return "Retracted: " + headline(retracted);
-        }
-        if (told == null) {
-            return withOrders(text);
-        }
-        String plain = Headline.of(told).title();
-        int begin = text.indexOf(plain);
-        int end = begin + plain.length();
-        return begin >= 0 && ENDS.matcher(text).region(end, text.length()).lookingAt()
-                ? withItemsOf(told, text.substring(0, begin)) + headline(told) + withItemsOf(told, text.substring(end))
-                : withItemsOf(told, text);
+    /** Without names: ids stay. */
+    public static SubjectNames none(ZoneId zone) {
+        return new SubjectNames(zone);
     }
 
-    /** The headline of an event with names. */
-    private String headline(AccountEvent event) {
-        return event instanceof WatchEvent.AlertRaised alert
-                ? "Alert: " + about(alert.subjectId(), alert.title())
-                : Headline.of(event).message().written(this::shown);
+    /** A sentence for people: with names in place of ids, and days and amounts as they write them. */
+    public Sentence sentence(Message message) {
+        return new Sentence(message, this);
+    }
+
+    /** That in English. */
+    public String text(Message sentence) {
+        return sentence.written(this::text);
+    }
+
+    String text(Message.Part part) {
+        return switch (part) {
+            case Message.Words words -> words.words();
+            case Message.Ref each -> shown(each.item());
+            case Message.Name name -> name.name();
+            case Message.Term term -> term.word();
+            case Message.Recorded recorded -> WrittenValues.readable(about(recorded.subjectId(), recorded.text()), zone);
+            case Message.Figure figure -> figure.number().toPlainString();
+            case Message.Day day -> Wording.day(day.day());
+            case Message.Month month -> month.month().toString();
+            case Message.Moment moment -> Wording.moment(moment.instant(), zone);
+            case Message.Amount amount -> Wording.exact(amount.money());
+            case Message.Sub sub -> text(sub.message());
+        };
     }
 
     private String shown(Item item) {
@@ -110,28 +108,6 @@ public final class SubjectNames {
         return kind.isPerson()
                 ? shortened(name)
                 : "“" + shortened(name).replace('“', '‘').replace('”', '’') + "”";
-    }
-
-    /** Another text than its headline, such as the reason of a cap, of which the event is the evidence. */
-    private String withItemsOf(AccountEvent event, String text) {
-        Map<String, Item> written = orders();
-        Headline.of(event)
-                .message()
-                .items()
-                .forEach(item -> written.put(item.kind().word() + " " + item.id(), item));
-        return shown(text, written);
-    }
-
-    /** What was spent, delivered or billed on an order, in other texts than headlines. */
-    private String withOrders(String text) {
-        return shown(text, orders());
-    }
-
-    private Map<String, Item> orders() {
-        return names.keySet().stream()
-                .filter(item -> item.kind() == ItemKind.INSERTION_ORDER)
-                .collect(Collectors.toMap(
-                        order -> "on " + order.id(), order -> order, (one, other) -> one, HashMap::new));
     }
 
     /**
@@ -179,16 +155,6 @@ public final class SubjectNames {
                 : name;
     }
 
-    /** The reason of a cap, in the same way. */
-    public String in(HealthScore.Cap cap) {
-        return in(cap.evidence(), cap.reason());
-    }
-
-    /** A text that begins with the headline of the first of some events. */
-    public String in(List<UUID> evidence, String text) {
-        return evidence.isEmpty() ? text : in(evidence.getFirst(), text);
-    }
-
     /** Whether a headline says all of what is beside it already. */
     public static boolean has(String headline, @Nullable String detail) {
         return detail != null && headline.contains("“" + detail + "”");
@@ -202,8 +168,7 @@ public final class SubjectNames {
                 ? null
                 : named != null && named.name() != null
                         ? named.item().id()
-                        : Headline.of(told)
-                                .message()
+                        : Headline.of(told).title()
                                 .items()
                                 .findFirst()
                                 .map(Item::id)

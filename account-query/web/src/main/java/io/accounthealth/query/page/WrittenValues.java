@@ -26,7 +26,7 @@ public final class WrittenValues {
 
     /** A text with its days, instants and amounts as people write them; what is part of an id stays. */
     public static String readable(String text, ZoneId zone) {
-        String amounts = MONEY.matcher(text).replaceAll(money -> exact(new BigDecimal(money.group(1))) + " $2");
+        String amounts = MONEY.matcher(text).replaceAll(money -> Wording.exact(new BigDecimal(money.group(1))) + " $2");
         return TIME.matcher(amounts).replaceAll(time -> {
             try {
                 return time.group(1) == null
@@ -49,11 +49,5 @@ public final class WrittenValues {
                             "%,d",
                             amount.setScale(0, RoundingMode.HALF_UP).toBigIntegerExact());
         });
-    }
-
-    /** Every decimal that was recorded, and cents in full. */
-    private static String exact(BigDecimal amount) {
-        int decimals = amount.scale() == 1 ? 2 : amount.scale();
-        return String.format(Locale.ROOT, "%,." + decimals + "f", amount);
     }
 }

@@ -19,7 +19,7 @@ import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.SpendReported;
-import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.policy.BuiltInPolicy;
 import io.accounthealth.proof.AccountHeads;
 import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.EventLeaf;
@@ -372,7 +372,7 @@ final class SampleLog {
     }
 
     private static HealthPolicy otherRules(Instant from) {
-        HealthPolicy v1 = DefaultPolicy.v1();
+        HealthPolicy v1 = BuiltInPolicy.v1();
         return new HealthPolicy(
                 "v2",
                 from.plus(Duration.ofDays(30)),

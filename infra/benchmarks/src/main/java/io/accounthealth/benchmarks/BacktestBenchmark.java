@@ -8,7 +8,7 @@ import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.backtest.Backtest;
 import io.accounthealth.model.backtest.BacktestResult;
 import io.accounthealth.model.health.HealthModel;
-import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.policy.BuiltInPolicy;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.model.table.AccountTable;
@@ -81,7 +81,7 @@ final class BacktestBenchmark implements Benchmarks.Benchmark {
 
     /** The rules in force, with another weight. */
     private static Backtest backtest() {
-        HealthPolicy usual = DefaultPolicy.v1();
+        HealthPolicy usual = BuiltInPolicy.v1();
         List<HealthPolicy.Dimension> dimensions = new ArrayList<>(usual.dimensions());
         HealthPolicy.Dimension first = dimensions.removeFirst();
         dimensions.addFirst(new HealthPolicy.Dimension(

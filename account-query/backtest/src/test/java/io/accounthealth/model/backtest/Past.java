@@ -22,7 +22,7 @@ import io.accounthealth.model.alertreplay.ReplayTally;
 import io.accounthealth.model.alertreplay.ReplayedAccount;
 import io.accounthealth.model.alerts.DetectedFact;
 import io.accounthealth.model.alerts.Watch;
-import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.policy.BuiltInPolicy;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.GeneratedStory;
@@ -98,7 +98,7 @@ final class Past {
 
     /** The usual rules with another weight of engagement, and of another time, and other bands. */
     static HealthPolicy rules(String version, Instant from, int engagement, int healthyFrom) {
-        HealthPolicy usual = DefaultPolicy.v1();
+        HealthPolicy usual = BuiltInPolicy.v1();
         List<HealthPolicy.Dimension> dimensions = new ArrayList<>(usual.dimensions());
         HealthPolicy.Dimension first = dimensions.getFirst();
         dimensions.set(
@@ -354,7 +354,7 @@ final class Past {
     TrainingSet study(LocalDate from, LocalDate to) {
         PointInTime end = new PointInTime(Backtest.endOf(to), recordedAt.size(), PolicySelector.THEN);
         return TrainingSet.of(
-                DefaultPolicy.v1(), PolicyBook.BUILT_IN, from, to, TrainingSet.USUAL_HORIZON, end, this::positionAt);
+                BuiltInPolicy.v1(), PolicyBook.BUILT_IN, from, to, TrainingSet.USUAL_HORIZON, end, this::positionAt);
     }
 
     /** @param accounts in the order in which they come to their end */

@@ -10,7 +10,7 @@ import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
-import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.policy.BuiltInPolicy;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.table.Tables;
@@ -30,7 +30,7 @@ class PolicyEffectTest {
     void a_policy_that_scores_alike_changes_nothing() {
         acme.tell("2018-06-01T10:00:00Z", new MeetingHeld("m", null, null, null, null, null));
 
-        Board<PolicyEffect.Figures, PolicyEffect.Row> effect = effect(DefaultPolicy.v1());
+        Board<PolicyEffect.Figures, PolicyEffect.Row> effect = effect(BuiltInPolicy.v1());
 
         assertThat(effect.rows()).isEmpty();
         assertThat(effect.figures()).isEqualTo(new PolicyEffect.Figures(2, 2, 0, 0, 0, 0, List.of()));
@@ -44,7 +44,7 @@ class PolicyEffectTest {
             acme.spend(day.toString(), "10");
         }
 
-        Board<PolicyEffect.Figures, PolicyEffect.Row> effect = effect(bands(DefaultPolicy.v1(), 100, 40, null));
+        Board<PolicyEffect.Figures, PolicyEffect.Row> effect = effect(bands(BuiltInPolicy.v1(), 100, 40, null));
 
         PolicyEffect.Row row = effect.rows().getFirst();
         assertThat(row.accountId().value()).isEqualTo("acme");
@@ -64,7 +64,7 @@ class PolicyEffectTest {
 
     @Test
     void a_policy_for_some_accounts_leaves_the_others_alone() {
-        HealthPolicy gold = bands(DefaultPolicy.v1(), 100, 99, new AppliesTo("gold", null, null, null, null));
+        HealthPolicy gold = bands(BuiltInPolicy.v1(), 100, 99, new AppliesTo("gold", null, null, null, null));
 
         Board<PolicyEffect.Figures, PolicyEffect.Row> effect = effect(gold);
 

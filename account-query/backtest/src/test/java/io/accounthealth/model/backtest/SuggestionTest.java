@@ -11,7 +11,7 @@ import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.model.backtest.Suggestion.Weight;
-import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.policy.BuiltInPolicy;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -139,11 +139,11 @@ class SuggestionTest {
         assertThat(suggestion.draft().version()).isEqualTo("v2");
         assertThat(suggestion.draft().dimensions())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("weight")
-                .isEqualTo(DefaultPolicy.v1().dimensions());
+                .isEqualTo(BuiltInPolicy.v1().dimensions());
         assertThat(suggestion.draft().dimensions())
                 .extracting(Dimension::weight)
                 .isEqualTo(suggestion.weights().stream().map(Weight::suggested).toList());
-        assertThat(suggestion.draft().caps()).isEqualTo(DefaultPolicy.v1().caps());
+        assertThat(suggestion.draft().caps()).isEqualTo(BuiltInPolicy.v1().caps());
     }
 
     @Test

@@ -35,13 +35,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * All policies ever drafted, published and retired, the settings of all kinds, and the attributes that are defined
  * beside them. Immutable: an event makes another book, and a reader keeps its own. Where no published policy is in
- * force, the built-in {@link DefaultPolicy} is.
+ * force, the built-in {@link BuiltInPolicy} is.
  */
 public final class PolicyBook {
 
     /** With the built-in policy only. */
     public static final PolicyBook BUILT_IN = new PolicyBook(
-            List.of(), List.of(new PublishedPolicy(DefaultPolicy.v1())), Map.of(), AttributeBook.EMPTY, 0);
+            List.of(), List.of(new PublishedPolicy(BuiltInPolicy.v1())), Map.of(), AttributeBook.EMPTY, 0);
 
     private final List<Recorded<HealthPolicyDrafted>> drafts;
     private final List<PublishedPolicy> published;

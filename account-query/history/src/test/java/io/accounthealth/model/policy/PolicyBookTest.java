@@ -169,7 +169,7 @@ class PolicyBookTest {
 
     @Test
     void the_built_in_policy_weighs_seven_dimensions() {
-        assertThat(DefaultPolicy.v1().dimensions())
+        assertThat(BuiltInPolicy.v1().dimensions())
                 .extracting(dimension -> dimension.weight().intValue())
                 .containsExactly(20, 15, 10, 20, 20, 10, 5);
     }
@@ -199,7 +199,7 @@ class PolicyBookTest {
     }
 
     private static HealthPolicy policy(String version, Instant effectiveFrom) {
-        HealthPolicy v1 = DefaultPolicy.v1();
+        HealthPolicy v1 = BuiltInPolicy.v1();
         return new HealthPolicy(version, effectiveFrom, v1.dimensions(), v1.caps(), v1.healthyFrom(), v1.watchFrom());
     }
 

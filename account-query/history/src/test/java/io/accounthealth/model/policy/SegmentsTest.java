@@ -156,7 +156,7 @@ class SegmentsTest {
     }
 
     private void publish(long position, String version, String from, AppliesTo appliesTo) {
-        HealthPolicy v1 = DefaultPolicy.v1();
+        HealthPolicy v1 = BuiltInPolicy.v1();
         tell(
                 position,
                 new HealthPolicyPublished(new HealthPolicy(

@@ -21,7 +21,7 @@ import io.accounthealth.events.TargetTimes;
 import io.accounthealth.events.TargetTimes.Allowed;
 import io.accounthealth.events.TeamRole;
 import io.accounthealth.model.attributes.DefinedAttributes;
-import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.policy.BuiltInPolicy;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.schema.EventTypes;
 import java.math.BigDecimal;
@@ -92,7 +92,7 @@ public final class GeneratedSettings {
     }
 
     private static HealthPolicy policy(String version, Instant from, Random random) {
-        HealthPolicy usual = DefaultPolicy.v1();
+        HealthPolicy usual = BuiltInPolicy.v1();
         return new HealthPolicy(
                 version,
                 from,

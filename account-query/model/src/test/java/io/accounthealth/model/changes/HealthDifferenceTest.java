@@ -38,7 +38,7 @@ import io.accounthealth.model.changes.HealthDifference.Kind;
 import io.accounthealth.model.changes.HealthDifference.Part;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthModel;
-import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.policy.BuiltInPolicy;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.policy.Scoring;
 import io.accounthealth.model.policy.TargetBook;
@@ -74,8 +74,8 @@ class HealthDifferenceTest {
             new HealthPolicy(
                     "talk",
                     Instant.parse("2024-09-01T00:00:00Z"),
-                    DefaultPolicy.v1().dimensions().subList(0, 2),
-                    DefaultPolicy.v1().caps(),
+                    BuiltInPolicy.v1().dimensions().subList(0, 2),
+                    BuiltInPolicy.v1().caps(),
                     new BigDecimal("80"),
                     new BigDecimal("50"))));
 
@@ -162,7 +162,7 @@ class HealthDifferenceTest {
 
     @Test
     void where_a_tier_was_retracted_the_segment_names_what_told_it_and_the_retraction() {
-        HealthPolicy usual = DefaultPolicy.v1();
+        HealthPolicy usual = BuiltInPolicy.v1();
         PolicyBook book = PolicyBook.BUILT_IN.with(published(
                 1,
                 new HealthPolicy(

@@ -15,7 +15,7 @@ import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.Severity;
 import io.accounthealth.model.figures.Score;
-import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.policy.BuiltInPolicy;
 import io.accounthealth.model.policy.Scoring;
 import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
@@ -34,7 +34,7 @@ class CoverageTest {
 
     @Test
     void coverage_is_the_share_of_weight_that_has_a_value() {
-        HealthScore score = score(DefaultPolicy.v1());
+        HealthScore score = score(BuiltInPolicy.v1());
 
         assertThat(score.coverage().share()).isEqualTo("0.350");
         assertThat(score.coverage().inWords()).isEqualTo("35 of 100 weight");
@@ -69,9 +69,9 @@ class CoverageTest {
         young.tell("2026-01-02", new NpsAnswered(8, null, null, null));
         assertThat(score(asking("0.5")).coverage().share()).isEqualTo("0.550");
         assertThat(score(asking("0.5")).score())
-                .isEqualTo(score(DefaultPolicy.v1()).score());
+                .isEqualTo(score(BuiltInPolicy.v1()).score());
         assertThat(score(asking("0.5")).band())
-                .isEqualTo(score(DefaultPolicy.v1()).band());
+                .isEqualTo(score(BuiltInPolicy.v1()).band());
     }
 
     @Test
@@ -120,7 +120,7 @@ class CoverageTest {
 
     @Test
     void a_dimension_that_counts_as_a_fixed_value_without_data_has_a_value() {
-        List<Dimension> dimensions = new ArrayList<>(DefaultPolicy.v1().dimensions());
+        List<Dimension> dimensions = new ArrayList<>(BuiltInPolicy.v1().dimensions());
         Dimension service = dimensions.get(1);
         dimensions.set(
                 1,
@@ -151,11 +151,11 @@ class CoverageTest {
     }
 
     static HealthPolicy asking(String coverage) {
-        return asking(coverage, DefaultPolicy.v1().dimensions());
+        return asking(coverage, BuiltInPolicy.v1().dimensions());
     }
 
     private static HealthPolicy asking(String coverage, List<Dimension> dimensions) {
-        HealthPolicy usual = DefaultPolicy.v1();
+        HealthPolicy usual = BuiltInPolicy.v1();
         return new HealthPolicy(
                 "asking",
                 Instant.EPOCH,

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
-import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.policy.BuiltInPolicy;
 import io.accounthealth.model.policy.Scoring;
 import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
@@ -100,7 +100,7 @@ class EndedOrdersTest {
     }
 
     private static HealthPolicy policy(Integer endedOrderDays) {
-        HealthPolicy v1 = DefaultPolicy.v1();
+        HealthPolicy v1 = BuiltInPolicy.v1();
         return new HealthPolicy(
                 "v2",
                 v1.effectiveFrom(),

@@ -37,7 +37,7 @@ import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.model.figures.Score;
-import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.policy.BuiltInPolicy;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.policy.Scoring;
 import io.accounthealth.model.policy.TargetBook;
@@ -393,7 +393,7 @@ class HealthModelTest {
         "0, AT_RISK",
     })
     void a_band_includes_its_lower_edge(BigDecimal value, HealthBand band) {
-        HealthPolicy v1 = DefaultPolicy.v1();
+        HealthPolicy v1 = BuiltInPolicy.v1();
         List<HealthPolicy.Part> silent = List.of(new HealthPolicy.Part("nps-newest", null, null, null));
         HealthPolicy fixed = new HealthPolicy(
                 "fixed",

@@ -11,7 +11,7 @@ import io.accounthealth.events.HealthPolicy.Missing;
 import io.accounthealth.events.HealthPolicy.Part;
 import io.accounthealth.events.HealthSignal;
 import io.accounthealth.model.figures.Score;
-import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.policy.BuiltInPolicy;
 import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
@@ -88,7 +88,7 @@ class SignalsTest {
 
     @Test
     void the_built_in_policy_names_only_what_the_catalogues_have() {
-        HealthPolicy policy = DefaultPolicy.v1();
+        HealthPolicy policy = BuiltInPolicy.v1();
         policy.dimensions().forEach(dimension -> {
             dimension
                     .parts()

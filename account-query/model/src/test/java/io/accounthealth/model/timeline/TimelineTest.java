@@ -117,7 +117,7 @@ class TimelineTest {
                         tuple("beta-left", "too early"),
                         tuple("beta-left", "Text erased on 2030-01-01 by the retention rule stories-3y"),
                         tuple("narrative-recorded", "Text erased on 2030-01-01 by the retention rule stories-3y"));
-        assertThat(all(story.table(), LATER).entries().getFirst().title())
+        assertThat(all(story.table(), LATER).entries().getFirst().title().plain())
                 .isEqualTo("Old texts of 2 events erased by the retention rule stories-3y");
         assertThat(Timeline.page(story.table(), at("2024-03-01", before), Set.of(), null, 500, Set.of())
                         .entries())

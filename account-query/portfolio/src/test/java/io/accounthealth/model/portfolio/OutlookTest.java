@@ -19,7 +19,7 @@ import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.pacing.Pacing;
-import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.policy.BuiltInPolicy;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.portfolio.Outlook.Figures;
 import io.accounthealth.model.portfolio.Outlook.Row;
@@ -179,7 +179,7 @@ class OutlookTest {
     /** Under it nobody is healthy. */
     private static Recorded<HealthPolicyPublished> published(String effectiveFrom) {
         Instant from = Instant.parse(effectiveFrom);
-        HealthPolicy v1 = DefaultPolicy.v1();
+        HealthPolicy v1 = BuiltInPolicy.v1();
         HealthPolicy policy =
                 new HealthPolicy("strict", from, v1.dimensions(), v1.caps(), new BigDecimal(100), v1.watchFrom());
         return new Recorded<>(

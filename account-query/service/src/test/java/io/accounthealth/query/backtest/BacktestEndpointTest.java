@@ -9,7 +9,7 @@ import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Severity;
-import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.policy.BuiltInPolicy;
 import io.accounthealth.query.openapi.AnswerExamplesTest;
 import io.accounthealth.query.testing.TriedRulesTest;
 import io.accounthealth.schema.FactJson;
@@ -64,7 +64,7 @@ class BacktestEndpointTest extends TriedRulesTest {
     }
 
     private static ObjectNode draft() {
-        ObjectNode policy = FactJson.mapper().valueToTree(DefaultPolicy.v1());
+        ObjectNode policy = FactJson.mapper().valueToTree(BuiltInPolicy.v1());
         policy.put("version", "v2-draft");
         policy.put("effectiveFrom", "2019-01-01T00:00:00Z");
         policy.put("healthyFrom", 80);

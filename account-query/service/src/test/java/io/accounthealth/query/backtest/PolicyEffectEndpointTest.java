@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
-import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.policy.BuiltInPolicy;
 import io.accounthealth.query.testing.TriedRulesTest;
 import io.accounthealth.schema.FactJson;
 import java.net.http.HttpResponse;
@@ -32,7 +32,7 @@ class PolicyEffectEndpointTest extends TriedRulesTest {
     }
 
     private static String policy(int healthyFrom) {
-        ObjectNode policy = FactJson.mapper().valueToTree(DefaultPolicy.v1());
+        ObjectNode policy = FactJson.mapper().valueToTree(BuiltInPolicy.v1());
         policy.put("version", "tried");
         policy.put("effectiveFrom", "2019-01-01T00:00:00Z");
         policy.put("healthyFrom", healthyFrom);

@@ -12,7 +12,7 @@ import io.accounthealth.events.HealthPolicy.Part;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
-import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.policy.BuiltInPolicy;
 import io.accounthealth.query.testing.Screens;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 
 class RulesPagesTest {
 
-    private static final HealthPolicy V1 = DefaultPolicy.v1();
+    private static final HealthPolicy V1 = BuiltInPolicy.v1();
 
     private static Screens screens;
 

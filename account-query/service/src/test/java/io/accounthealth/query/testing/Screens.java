@@ -19,7 +19,7 @@ import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.SpendReported;
-import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.policy.BuiltInPolicy;
 import io.accounthealth.privacy.RecordedErasures;
 import io.accounthealth.storage.History;
 import io.accounthealth.storage.SteppedClock;
@@ -94,7 +94,7 @@ public final class Screens implements AutoCloseable {
 
     /** Rules like the first ones, but that engagement weighs twice as much, and that one must be better for healthy. */
     public void publishStricter(String version, String effectiveFrom) {
-        HealthPolicy first = DefaultPolicy.v1();
+        HealthPolicy first = BuiltInPolicy.v1();
         List<HealthPolicy.Dimension> dimensions = new ArrayList<>(first.dimensions());
         HealthPolicy.Dimension engagement = dimensions.getFirst();
         dimensions.set(

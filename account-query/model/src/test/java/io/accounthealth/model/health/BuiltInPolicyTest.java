@@ -8,7 +8,7 @@ import io.accounthealth.events.HealthPolicy.Dimension;
 import io.accounthealth.events.HealthPolicy.Missing;
 import io.accounthealth.events.HealthPolicy.Part;
 import io.accounthealth.events.HealthPolicy.Penalty;
-import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.policy.BuiltInPolicy;
 import io.accounthealth.schema.FirstPolicy;
 import io.accounthealth.schema.PolicyRules;
 import java.math.BigDecimal;
@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The table of the rules that everybody begins with, line by line. */
-class DefaultPolicyTest {
+class BuiltInPolicyTest {
 
-    private static final HealthPolicy V1 = DefaultPolicy.v1();
+    private static final HealthPolicy V1 = BuiltInPolicy.v1();
 
     @Test
     void new_stores_require_coverage_and_count_ended_orders() {

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The built-in policy, in force while no published policy is. */
-public final class DefaultPolicy {
+public final class BuiltInPolicy {
 
     private static final HealthPolicy V1 = new HealthPolicy(
             HealthPolicy.BUILT_IN,
@@ -56,7 +56,7 @@ public final class DefaultPolicy {
             BigDecimal.valueOf(70),
             BigDecimal.valueOf(40));
 
-    private DefaultPolicy() {}
+    private BuiltInPolicy() {}
 
     public static HealthPolicy v1() {
         return V1;

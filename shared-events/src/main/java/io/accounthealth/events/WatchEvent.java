@@ -72,7 +72,7 @@ public sealed interface WatchEvent extends AccountEvent {
             named = {"title", "kind"})
     record AlertRaised(
             @Key String alertId,
-            AlertKind kind,
+            @Extensible AlertKind kind,
             @Key @Nullable String subjectId,
             @Personal String title,
             @Personal String nextStep,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.events.Bounds;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.DomainEvent;
+import io.accounthealth.events.Extensible;
 import io.accounthealth.events.Key;
 import io.accounthealth.events.Meaning;
 import io.accounthealth.events.Personal;
@@ -161,7 +162,9 @@ public record FactShape(List<Field> fields) {
         Personal personal = component.getAnnotation(Personal.class);
         Meaning meaning = component.getAnnotation(Meaning.class);
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-        Kind kind = kind(component.getGenericType(), component.getAccessor());
+        Kind kind = component.isAnnotationPresent(Extensible.class)
+                ? ValueKinds.extensible(writtenNames(component.getType()))
+                : kind(component.getGenericType(), component.getAccessor());
         return new Field(
                 component.getName(),
                 !nullable,

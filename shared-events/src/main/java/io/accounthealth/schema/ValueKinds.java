@@ -126,8 +126,17 @@ final class ValueKinds {
     }
 
     static Value choice(List<String> values) {
+        return choice(values, "enum");
+    }
+
+    /** Of which there may be more than the schema lists. */
+    static Value extensible(List<String> values) {
+        return choice(values, "x-extensible-enum");
+    }
+
+    private static Value choice(List<String> values, String listedAs) {
         return string("one of " + values, values::contains, schema -> {
-                    ArrayNode list = schema.putArray("enum");
+                    ArrayNode list = schema.putArray(listedAs);
                     values.forEach(list::add);
                 })
                 .usually(value -> inAnyCase(values, value));

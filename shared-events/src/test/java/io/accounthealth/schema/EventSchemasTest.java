@@ -2,6 +2,7 @@ package io.accounthealth.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.AlertKind;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,18 @@ class EventSchemasTest {
 
         assertThat(schema.at("/properties/packHash/pattern").asString()).isEqualTo("^[0-9a-f]{64}$");
         assertThat(schema.at("/properties/packHash/description").asString()).contains("only with the seal");
+    }
+
+    @Test
+    void there_may_be_more_kinds_of_alerts_than_the_schema_lists() {
+        ObjectNode kind = (ObjectNode)
+                EventSchemas.schema("alert-raised", 2).orElseThrow().at("/properties/kind");
+
+        assertThat(kind.path("x-extensible-enum").size()).isEqualTo(AlertKind.values().length);
+        assertThat(kind.has("enum")).isFalse();
+        assertThat(EventTypes.named("alert-raised").orElseThrow().derived())
+                .as("nobody outside sends one")
+                .isTrue();
     }
 
     @Test

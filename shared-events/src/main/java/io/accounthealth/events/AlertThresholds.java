@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thresholds of an alert rule. A kind has those that {@link #usual} gives for it, and no others; what a rule leaves
- * out is the usual.
+ * The thresholds of an alert rule. A kind has those that {@link AlertKind#usual} gives for it, and no others; what a
+ * rule leaves out is the usual.
  *
  * @param cadences silence: agreed meeting cadences without contact
  * @param days silence, in place of cadences: without contact. What is overdue or late: after its due day. Pacing: of
@@ -38,37 +38,13 @@ public record AlertThresholds(
 
     public static final AlertThresholds NONE = new AlertThresholds(null, null, null, null);
 
-    /** Those of the rules that come with the product. */
-    public static AlertThresholds usual(AlertKind kind) {
-        return switch (kind) {
-            case BAND_FELL, SLA_BREACHED, CHAMPION_LEFT -> NONE;
-            case SILENCE -> new AlertThresholds(2, null, null, null);
-            case REPORT_OVERDUE,
-                    INVOICE_OVERDUE,
-                    MILESTONE_MISSED,
-                    PROMISE_OVERDUE,
-                    POST_MORTEM_OVERDUE,
-                    BRIEF_LATE,
-                    ASSET_LATE,
-                    ACTION_ITEM_LATE,
-                    SOURCE_SILENT,
-                    CONTRACT_EXPIRED -> ofDays(0);
-            case UNDER_PACING -> new AlertThresholds(null, 7, null, new BigDecimal("0.9"));
-            case OVER_PACING -> new AlertThresholds(null, 7, null, new BigDecimal("1.1"));
-            case RENEWAL_UNPREPARED -> new AlertThresholds(null, null, List.of(90, 60, 30), null);
-            case COMPETITOR_SIGHTED, UNBILLED -> ofDays(30);
-            case REPORT_DUE -> ofDays(2);
-            case REPORT_RESTATED -> ofDays(92); // the quarter that the longest report is of
-        };
-    }
-
-    private static AlertThresholds ofDays(int days) {
+    static AlertThresholds ofDays(int days) {
         return new AlertThresholds(null, days, null, null);
     }
 
     /** With the usual ones of a kind where these leave them out. */
     public AlertThresholds orUsual(AlertKind kind) {
-        AlertThresholds usual = usual(kind);
+        AlertThresholds usual = kind.usual();
         return new AlertThresholds(
                 cadences == null && days == null ? usual.cadences : cadences,
                 days == null ? usual.days : days,

@@ -7,10 +7,8 @@ import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.schema.FieldProblem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a kind of alert is raised, and by which thresholds. */
@@ -20,10 +18,6 @@ public final class AlertRulesSetting extends VersionedSetting<AlertRulePublished
     public static final int MOST_LEVELS = 10;
 
     private static final BigDecimal MOST_PACE = BigDecimal.TEN;
-
-    /** Kinds of which no alert would ever be raised within 0 days. */
-    private static final Set<AlertKind> NO_DAY_IS_NONE = EnumSet.of(
-            AlertKind.SILENCE, AlertKind.COMPETITOR_SIGHTED, AlertKind.REPORT_DUE, AlertKind.REPORT_RESTATED);
 
     AlertRulesSetting() {
         super(
@@ -56,7 +50,7 @@ public final class AlertRulesSetting extends VersionedSetting<AlertRulePublished
             return;
         }
         List<FieldProblem> problems = new ArrayList<>();
-        AlertThresholds usual = AlertThresholds.usual(kind);
+        AlertThresholds usual = kind.usual();
         boolean isSilence = kind == AlertKind.SILENCE;
         known("cadences", thresholds.cadences(), isSilence, problems);
         known("days", thresholds.days(), usual.days() != null || isSilence, problems);
@@ -72,8 +66,10 @@ public final class AlertRulesSetting extends VersionedSetting<AlertRulePublished
         if (thresholds.cadences() != null && thresholds.days() != null) {
             problems.add(problem("days", "cannot stand beside cadences; give one of them"));
         }
-        if (NO_DAY_IS_NONE.contains(kind) && thresholds.days() != null && thresholds.days() == 0) {
-            problems.add(problem("days", "must be a whole number from 1 to " + AlertThresholds.MOST_DAYS));
+        if (thresholds.days() != null && thresholds.days() < kind.leastDays()) {
+            problems.add(problem(
+                    "days",
+                    "must be a whole number from %d to %d".formatted(kind.leastDays(), AlertThresholds.MOST_DAYS)));
         }
         if (thresholds.daysBefore() != null) {
             check(thresholds.daysBefore(), problems);

@@ -157,9 +157,7 @@ class PolicyDeciderTest {
     @Test
     void an_alert_rule_has_the_thresholds_of_its_kind_and_each_of_them_makes_sense() {
         for (AlertKind kind : AlertKind.values()) {
-            assertThat(code(rule("r", kind, AlertThresholds.usual(kind))))
-                    .as(kind.name())
-                    .isEmpty();
+            assertThat(code(rule("r", kind, kind.usual()))).as(kind.name()).isEmpty();
         }
         assertThat(pointers(rule("r", AlertKind.BAND_FELL, days(1)))).containsExactly("/thresholds/days");
         assertThat(pointers(rule("r", AlertKind.SILENCE, days(0)))).containsExactly("/thresholds/days");

@@ -202,7 +202,7 @@ class AlertReplayTest {
     }
 
     private static @Nullable AlertThresholds thresholds(AlertKind kind, Random random) {
-        AlertThresholds usual = AlertThresholds.usual(kind);
+        AlertThresholds usual = kind.usual();
         int more = random.nextInt(5);
         if (kind == AlertKind.SILENCE) {
             return new AlertThresholds(null, 7 + more, null, null);

@@ -15,7 +15,7 @@ public record AlertRule(AlertKind kind, @Nullable String version, boolean raises
 
     /** The rule that comes with the product. */
     public static AlertRule builtIn(AlertKind kind) {
-        return new AlertRule(kind, null, kind.raisesUnasked(), AlertThresholds.usual(kind));
+        return new AlertRule(kind, null, kind.raisesUnasked(), kind.usual());
     }
 
     public static AlertRule of(AlertRulePublished rule) {

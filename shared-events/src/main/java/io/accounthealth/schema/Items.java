@@ -7,6 +7,7 @@ import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.ItemState;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -51,6 +52,8 @@ public final class Items {
         }
     }
 
+    private static final String DUE = "due";
+
     private static final ClassValue<Optional<Reader>> READERS = new ClassValue<>() {
         @Override
         protected Optional<Reader> computeValue(Class<?> record) {
@@ -84,6 +87,16 @@ public final class Items {
         return READERS.get(event.getClass()).stream()
                 .flatMap(reader -> Arrays.stream(reader.about().named()).map(field -> reader.value(event, field)))
                 .filter(Objects::nonNull);
+    }
+
+    /** The last day on which its item is done in time, as the event has it; null where it names none. */
+    public static @Nullable LocalDate due(DomainEvent event) {
+        return READERS.get(event.getClass())
+                .filter(reader -> reader.accessors().containsKey(DUE))
+                .map(reader -> reader.value(event, DUE))
+                .filter(LocalDate.class::isInstance)
+                .map(LocalDate.class::cast)
+                .orElse(null);
     }
 
     /** The states that items of a kind may have once they are known. */

@@ -37,6 +37,13 @@ class ItemsTest {
     }
 
     @Test
+    void an_event_may_have_the_day_by_which_its_item_is_done_in_time() {
+        assertThat(Items.due(new PromiseMade("p-1", "a dashboard", LocalDate.parse("2018-03-01"), null)))
+                .isEqualTo("2018-03-01");
+        assertThat(Items.due(new HandoverCompleted(null))).isNull();
+    }
+
+    @Test
     void a_step_belongs_to_its_escalation_and_is_named_without_its_text() {
         Item step = Items.of(new RecoveryStepDone("e-1", "call Ann Lee"));
 

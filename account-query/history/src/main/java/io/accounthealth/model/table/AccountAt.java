@@ -4,6 +4,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.ItemKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -50,6 +51,11 @@ public record AccountAt(
     /** Those of them after {@code start}, microseconds since 1970, which is not within. */
     public <E extends AccountEvent> List<Fact<E>> after(Class<E> events, long start) {
         return table.facts(events).after(at, start);
+    }
+
+    /** The visible facts about items of a kind, oldest first. */
+    public List<Fact<AccountEvent>> about(ItemKind kind) {
+        return table.about(at, kind);
     }
 
     /** The newest visible fact of a type, or null. */

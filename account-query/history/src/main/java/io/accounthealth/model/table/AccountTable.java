@@ -2,12 +2,16 @@ package io.accounthealth.model.table;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.About;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
+import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
+import io.accounthealth.schema.Items;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -248,6 +252,23 @@ public final class AccountTable {
     @SuppressWarnings("unchecked") // a column contains only the events of its duty
     public <E extends AccountEvent> Column<E> facts(Class<E> events) {
         return (Column<E>) columns.of(Duty.ofAll(events));
+    }
+
+    /** The facts about items of a kind that hold at a point, oldest first. */
+    public List<Fact<AccountEvent>> about(BitemporalPoint at, ItemKind kind) {
+        List<Class<? extends AccountEvent>> types = Duty.about(kind);
+        Column<AccountEvent> column = columns.of(Duty.of(types.getFirst()));
+        if (types.stream().allMatch(type -> column.latest(at, type) == null)) {
+            return List.of(); // as mostly, and known without all the others
+        }
+        List<Fact<AccountEvent>> facts = new ArrayList<>();
+        for (Fact<AccountEvent> fact : column.all(at)) {
+            About about = Items.about(fact.event().getClass());
+            if (about != null && about.value() == kind) {
+                facts.add(fact);
+            }
+        }
+        return facts;
     }
 
     /** The newest visible fact of a type of event that a predicate accepts, or null. */

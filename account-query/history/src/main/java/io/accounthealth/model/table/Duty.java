@@ -1,5 +1,6 @@
 package io.accounthealth.model.table;
 
+import io.accounthealth.events.About;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AdvocacyEvent;
 import io.accounthealth.events.BillingEvent;
@@ -13,6 +14,7 @@ import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.GrowthEvent;
 import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.InquiryEvent;
+import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PerformanceEvent;
@@ -24,7 +26,11 @@ import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.WatchEvent;
+import io.accounthealth.schema.Items;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -60,17 +66,23 @@ public enum Duty {
     /** By the type that all events of a duty share, and by each type of event. */
     private static final Map<Class<?>, Duty> BY_TYPE = new HashMap<>();
 
+    private static final Map<ItemKind, List<Class<? extends AccountEvent>>> ABOUT = new EnumMap<>(ItemKind.class);
+
     static {
         for (Duty duty : values()) {
             register(duty.events, duty);
         }
     }
 
-    private static void register(Class<?> type, Duty duty) {
+    private static void register(Class<? extends AccountEvent> type, Duty duty) {
         BY_TYPE.put(type, duty);
+        About about = Items.about(type);
+        if (about != null) {
+            ABOUT.computeIfAbsent(about.value(), kind -> new ArrayList<>()).add(type);
+        }
         if (type.isSealed()) {
             for (Class<?> each : type.getPermittedSubclasses()) {
-                register(each, duty);
+                register(each.asSubclass(AccountEvent.class), duty);
             }
         }
     }
@@ -95,6 +107,19 @@ public enum Duty {
             throw new IllegalArgumentException("%s is one of the events of %s".formatted(events.getSimpleName(), duty));
         }
         return duty;
+    }
+
+    /**
+     * The types of events about items of a kind, all of one duty.
+     *
+     * @throws IllegalArgumentException when those are of no duty, or of several
+     */
+    static List<Class<? extends AccountEvent>> about(ItemKind kind) {
+        List<Class<? extends AccountEvent>> types = ABOUT.getOrDefault(kind, List.of());
+        if (types.isEmpty() || types.stream().anyMatch(type -> of(type) != of(types.getFirst()))) {
+            throw new IllegalArgumentException(kind.written() + " is of no duty, or of several");
+        }
+        return types;
     }
 
     public static Duty of(AccountEvent event) {

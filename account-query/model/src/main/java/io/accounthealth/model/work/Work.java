@@ -166,11 +166,6 @@ public final class Work {
         return rows(account, WorkItem::isOfMilestone, any -> true);
     }
 
-    /** Its briefs and assets alone. */
-    public static List<Row> briefsAndAssets(AccountAt account) {
-        return rows(account, WorkItem::isOfBriefOrAsset, any -> true);
-    }
-
     /** Its briefs, assets and milestones that are {@linkplain State#isOpen open}. */
     public static List<Row> open(AccountAt account) {
         return rows(account, event -> true, WorkItem::isToBeDone);

@@ -142,14 +142,6 @@ final class WorkItem {
                 || event instanceof MilestoneMissed;
     }
 
-    static boolean isOfBriefOrAsset(BriefEvent event) {
-        return event instanceof BriefIssued
-                || event instanceof BriefAccepted
-                || event instanceof AssetRequested
-                || event instanceof AssetReceived
-                || event instanceof AssetRejected;
-    }
-
     private static final class Fold {
 
         private final Map<Key, WorkItem> items = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package io.accounthealth.model.alerts;
 
 import io.accounthealth.events.AlertKind;
+import io.accounthealth.events.AlertThresholds;
 import io.accounthealth.model.billing.Billing;
 import io.accounthealth.model.pacing.InsertionOrder;
 import io.accounthealth.model.pacing.IoPacing;
@@ -14,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +28,22 @@ final class DeliveryRules {
     private DeliveryRules() {}
 
     /** Of the running orders those under a pace, once more than so many days of their flight count. */
-    static List<Condition> underPacing(AccountAt account, List<IoPacing> running, int days, BigDecimal pace) {
+    static List<Condition> underPacing(Look look, AlertThresholds thresholds) {
+        BigDecimal pace = Objects.requireNonNull(thresholds.pace());
         return offPlan(
-                account,
-                running,
-                days,
+                look,
+                thresholds,
                 AlertKind.UNDER_PACING,
                 actual -> actual.compareTo(pace) < 0,
                 " is under pacing: below " + pace.toPlainString() + " of plan",
                 "Find out with the trader what holds delivery up; tell the client before the client asks.");
     }
 
-    static List<Condition> overPacing(AccountAt account, List<IoPacing> running, int days, BigDecimal pace) {
+    static List<Condition> overPacing(Look look, AlertThresholds thresholds) {
+        BigDecimal pace = Objects.requireNonNull(thresholds.pace());
         return offPlan(
-                account,
-                running,
-                days,
+                look,
+                thresholds,
                 AlertKind.OVER_PACING,
                 actual -> actual.compareTo(pace) > 0,
                 " is over pacing: above " + pace.toPlainString() + " of plan",
@@ -49,14 +51,15 @@ final class DeliveryRules {
     }
 
     private static List<Condition> offPlan(
-            AccountAt account,
-            List<IoPacing> running,
-            int days,
+            Look look,
+            AlertThresholds thresholds,
             AlertKind kind,
             Predicate<BigDecimal> isOff,
             String what,
             String nextStep) {
-        return running.stream()
+        AccountAt account = look.account();
+        int days = Objects.requireNonNull(thresholds.days());
+        return look.runningOrders().stream()
                 .filter(io -> io.elapsedDays() > days)
                 .filter(io -> io.pacing() != null && isOff.test(io.pacing()))
                 .map(io -> new Condition(

@@ -2,20 +2,18 @@ package io.accounthealth.model.alerts;
 
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.BriefEvent.MilestoneMissed;
+import io.accounthealth.events.ItemKind;
 import io.accounthealth.model.billing.Billing;
-import io.accounthealth.model.promises.Promises;
 import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.model.work.ActionItems;
 import io.accounthealth.model.work.Work;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Work, invoices and promises that are overdue: the last day for them is over, and a number of days more. */
+/** Items that are overdue: the last day for them is over, and a number of days more. */
 final class DueRules {
 
     private static final String AFTER_ITS_DAY = "its day is over";
@@ -63,100 +61,26 @@ final class DueRules {
         return overdue;
     }
 
-    static List<Condition> promiseOverdue(AccountAt account, int days) {
-        return Promises.rows(account).stream()
-                .filter(row -> row.state() == Promises.State.OVERDUE && isOver(row.due(), days, account))
-                .map(row -> new Condition(
-                        AlertKind.PROMISE_OVERDUE,
-                        row.promiseId() + "\n" + row.due(),
-                        row.promiseId(),
-                        startAfter(row.due(), days, account),
-                        "A promise of Sales is overdue",
-                        "Keep it, or agree with the client on what there is instead, and record that.",
-                        row.evidence(),
+    /**
+     * Of the items of a kind those that are to be done and late, the latest first.
+     *
+     * @param title where {@code %s} stands for the id
+     */
+    static List<Condition> late(
+            AccountAt account, AlertKind kind, ItemKind items, int days, String title, String nextStep) {
+        return DueItem.toBeDone(account, items).stream()
+                .filter(item -> isOver(item.due(), days, account))
+                .sorted(Comparator.comparing(DueItem::due).thenComparing(DueItem::id))
+                .map(item -> new Condition(
+                        kind,
+                        item.id() + "\n" + item.due(),
+                        item.id(),
+                        startAfter(item.due(), days, account),
+                        title.formatted(item.id()),
+                        nextStep,
+                        item.evidence(),
                         null))
                 .toList();
-    }
-
-    static List<Condition> briefLate(AccountAt account, List<Work.Row> briefsAndAssets, int days) {
-        return late(
-                account,
-                briefsAndAssets,
-                Work.Kind.BRIEF,
-                AlertKind.BRIEF_LATE,
-                days,
-                "Brief %s was not accepted in time",
-                "Ask the desk what is missing in it, and agree on a day.");
-    }
-
-    static List<Condition> assetLate(AccountAt account, List<Work.Row> briefsAndAssets, int days) {
-        return late(
-                account,
-                briefsAndAssets,
-                Work.Kind.ASSET,
-                AlertKind.ASSET_LATE,
-                days,
-                "Asset %s was not received in time",
-                "Remind who is to send it, and say which launch day depends on it.");
-    }
-
-    private static List<Condition> late(
-            AccountAt account,
-            List<Work.Row> briefsAndAssets,
-            Work.Kind of,
-            AlertKind kind,
-            int days,
-            String title,
-            String nextStep) {
-        List<Condition> late = new ArrayList<>();
-        for (Work.Row row : briefsAndAssets) {
-            if (row.kind() == of && row.state() == Work.State.OVERDUE) {
-                add(kind, row.id(), row.due(), days, account, title, nextStep, row.evidence(), late);
-            }
-        }
-        return late;
-    }
-
-    static List<Condition> actionItemLate(AccountAt account, int days) {
-        List<Condition> late = new ArrayList<>();
-        for (ActionItems.Row item : ActionItems.rows(account)) {
-            if (item.state().isOpen()) {
-                add(
-                        AlertKind.ACTION_ITEM_LATE,
-                        item.id(),
-                        item.due(),
-                        days,
-                        account,
-                        "Action item %s is late",
-                        "Do it or agree on another day, and close it when it is done.",
-                        item.evidence(),
-                        late);
-            }
-        }
-        return late;
-    }
-
-    private static void add(
-            AlertKind kind,
-            String id,
-            @Nullable LocalDate due,
-            int days,
-            AccountAt account,
-            String title,
-            String nextStep,
-            List<UUID> evidence,
-            List<Condition> late) {
-        if (due != null && isOver(due, days, account)) {
-            late.add(new Condition(
-                    kind,
-                    id + "\n" + due,
-                    id,
-                    startAfter(due, days, account),
-                    title.formatted(id),
-                    nextStep,
-                    evidence,
-                    null));
-        }
     }
 
     private static boolean isOver(LocalDate due, int days, AccountAt account) {

@@ -11,7 +11,6 @@ import io.accounthealth.model.contact.Contact;
 import io.accounthealth.model.escalations.Escalation;
 import io.accounthealth.model.health.Wording;
 import io.accounthealth.model.meetings.MeetingCadence;
-import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.reporting.Report;
 import io.accounthealth.model.reporting.ReportQuality;
@@ -130,7 +129,8 @@ final class ServiceRules {
     }
 
     /** A report that was delivered within a number of days, and has numbers that have changed since. */
-    static List<Condition> reportRestated(AccountAt account, PolicyBook book, int days, WatchState remembered) {
+    static List<Condition> reportRestated(Look look, int days) {
+        AccountAt account = look.account();
         List<Condition> restated = new ArrayList<>();
         long from = account.at().daysBack(days);
         for (ClientReport report : ClientReport.all(account)) {
@@ -138,7 +138,7 @@ final class ServiceRules {
             if (newest != null
                     && BitemporalPoint.micros(newest.delivered().at()) > from
                     && newest.point().point().knownAtPosition() <= account.at().k()
-                    && remembered.isRestated(account, book, newest)) {
+                    && look.remembered().isRestated(account, look.book(), newest)) {
                 restated.add(new Condition(
                         AlertKind.REPORT_RESTATED,
                         report.reportId() + "\n" + newest.position(),

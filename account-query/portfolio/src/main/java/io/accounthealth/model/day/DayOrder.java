@@ -2,6 +2,7 @@ package io.accounthealth.model.day;
 
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.model.account.OpenItems;
+import io.accounthealth.model.alerts.AlertDefinitions;
 import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.day.DayMatter.DueReport;
 import io.accounthealth.model.day.DayMatter.FallingScore;
@@ -111,31 +112,15 @@ public record DayOrder(List<Item> items, Map<Kind, Integer> counts) {
     /** Whether what it is about is itself to be done. */
     private static boolean isAbout(Alerts.Row alert, AccountDay day) {
         return switch (alert.kind()) {
-            case SLA_BREACHED -> has(day, OpenItems.Kind.INQUIRY, alert);
-            case POST_MORTEM_OVERDUE -> has(day, OpenItems.Kind.POST_MORTEM, alert);
-            case MILESTONE_MISSED -> has(day, OpenItems.Kind.MILESTONE, alert);
-            case PROMISE_OVERDUE -> has(day, OpenItems.Kind.PROMISE, alert);
-            case BRIEF_LATE -> has(day, OpenItems.Kind.BRIEF, alert);
-            case ASSET_LATE -> has(day, OpenItems.Kind.ASSET, alert);
-            case ACTION_ITEM_LATE -> has(day, OpenItems.Kind.ACTION_ITEM, alert);
             case REPORT_DUE, REPORT_OVERDUE ->
                 day.reports().stream().anyMatch(report -> report.reportId().equals(alert.subjectId()));
             case CONTRACT_EXPIRED, RENEWAL_UNPREPARED ->
                 day.renewals().stream().anyMatch(term -> term.contractId().equals(alert.subjectId()));
-            case BAND_FELL,
-                    SILENCE,
-                    INVOICE_OVERDUE,
-                    UNDER_PACING,
-                    OVER_PACING,
-                    CHAMPION_LEFT,
-                    COMPETITOR_SIGHTED,
-                    UNBILLED,
-                    SOURCE_SILENT,
-                    REPORT_RESTATED -> false;
+            default -> has(day, AlertDefinitions.of(alert.kind()).openItem(), alert);
         };
     }
 
-    private static boolean has(AccountDay day, OpenItems.Kind kind, Alerts.Row alert) {
+    private static boolean has(AccountDay day, OpenItems.@Nullable Kind kind, Alerts.Row alert) {
         return day.due().stream()
                 .anyMatch(due -> due.item().kind() == kind && due.item().id().equals(alert.subjectId()));
     }

@@ -1,13 +1,18 @@
 package io.accounthealth.query.page;
 
+import io.accounthealth.events.ItemKind;
+import io.accounthealth.model.alerts.AlertDefinition;
+import io.accounthealth.model.alerts.AlertDefinitions;
 import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.portfolio.AccountList;
+import io.accounthealth.schema.EventTypes;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done about an alert, by its state. */
@@ -59,20 +64,8 @@ public final class AlertActions {
             case REPORT_DUE, REPORT_OVERDUE -> page(alert, AccountHead.Tab.REPORTS, "");
             case REPORT_RESTATED ->
                 page(alert, AccountHead.Tab.REPORTS, "/" + Address.segment(String.valueOf(alert.subjectId())));
-            case SILENCE, COMPETITOR_SIGHTED -> form(alert, "log-interaction", null);
-            case RENEWAL_UNPREPARED -> form(alert, "schedule-meeting", null);
-            case CHAMPION_LEFT -> form(alert, "add-stakeholder", null);
-            case UNBILLED -> form(alert, "issue-invoice", "ioId").with(UNBILLED, "true");
-            case CONTRACT_EXPIRED -> form(alert, "renew-contract", "contractId");
-            case SLA_BREACHED -> form(alert, "answer-inquiry", "inquiryId");
-            case INVOICE_OVERDUE -> form(alert, "receive-payment", "invoiceId");
-            case MILESTONE_MISSED -> form(alert, "move-milestone", "milestoneId");
-            case PROMISE_OVERDUE -> form(alert, "keep-promise", "promiseId");
-            case POST_MORTEM_OVERDUE -> form(alert, "publish-post-mortem", "escalationId");
-            case BRIEF_LATE -> form(alert, "accept-brief", "briefId");
-            case ASSET_LATE -> form(alert, "receive-asset", "assetId");
-            case ACTION_ITEM_LATE -> form(alert, "close-action-item", "actionItemId");
-            case SOURCE_SILENT -> null;
+            case UNBILLED -> Objects.requireNonNull(form(alert)).with(UNBILLED, "true");
+            default -> form(alert);
         };
     }
 
@@ -80,9 +73,15 @@ public final class AlertActions {
         return new Address(tab.pathOf(alert.accountId().value()) + further, Map.of());
     }
 
-    private static Address form(Alerts.Row alert, String command, @Nullable String field) {
+    private static @Nullable Address form(Alerts.Row alert) {
+        AlertDefinition definition = AlertDefinitions.of(alert.kind());
+        if (definition.remedy() == null) {
+            return null;
+        }
+        String command = EventTypes.of(definition.remedy()).command();
         Address form = new Address("/accounts/" + alert.accountId() + "/record/" + command, Map.of());
-        return field == null ? form : form.with(field, alert.subjectId());
+        ItemKind item = definition.remedied();
+        return item == null ? form : form.with(Objects.requireNonNull(item.field()), alert.subjectId());
     }
 
     private static RowAction action(

@@ -48,14 +48,25 @@ class AlertReplayTest {
 
     private final Past past = new Past();
 
-    /** Of which the histories with the fixed seeds have none. */
-    private static final Set<AlertKind> NEVER = EnumSet.of(
-            AlertKind.POST_MORTEM_OVERDUE,
-            AlertKind.UNDER_PACING,
-            AlertKind.OVER_PACING,
-            AlertKind.CHAMPION_LEFT,
-            AlertKind.REPORT_RESTATED,
-            AlertKind.CONTRACT_EXPIRED);
+    /** Kinds that generated histories bring up. */
+    private static final Set<AlertKind> USUAL = EnumSet.of(
+            AlertKind.BAND_FELL,
+            AlertKind.SILENCE,
+            AlertKind.SLA_BREACHED,
+            AlertKind.REPORT_OVERDUE,
+            AlertKind.INVOICE_OVERDUE,
+            AlertKind.MILESTONE_MISSED,
+            AlertKind.PROMISE_OVERDUE,
+            AlertKind.BRIEF_LATE,
+            AlertKind.ASSET_LATE,
+            AlertKind.ACTION_ITEM_LATE,
+            AlertKind.RENEWAL_UNPREPARED,
+            AlertKind.COMPETITOR_SIGHTED,
+            AlertKind.UNBILLED,
+            AlertKind.SOURCE_SILENT,
+            AlertKind.REPORT_DUE);
+
+    private static final long MOST_SEEDS = 40;
 
     static LongStream seeds() {
         long seed = Long.getLong("seed", System.nanoTime());
@@ -143,14 +154,14 @@ class AlertReplayTest {
     void replayed_alerts_equal_live_ones_after_a_person_closed_one() {
         Set<AlertKind> kinds = EnumSet.noneOf(AlertKind.class);
         long kept = 0;
-        for (long seed : List.of(4L, 9L, 10L, 14L)) {
+        for (long seed = 1; seed <= MOST_SEEDS && !(kinds.containsAll(USUAL) && kept > 0); seed++) {
             Replayed replayed = replayed(seed);
             replayed.raised().forEach(alert -> kinds.add(alert.kind()));
             kept += inForce(replayed.past().withoutClosings())
                     - replayed.raised().size();
         }
 
-        assertThat(kinds).containsAll(EnumSet.complementOf(EnumSet.copyOf(NEVER)));
+        assertThat(kinds).containsAll(USUAL);
         assertThat(kept).as("not raised again, since a person closed them").isPositive();
     }
 

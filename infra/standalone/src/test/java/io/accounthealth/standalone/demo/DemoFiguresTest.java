@@ -150,7 +150,7 @@ class DemoFiguresTest {
         assertThat(noticed)
                 .filteredOn(DemoFiguresTest::isOfNewRules)
                 .as("by the rules that were published last")
-                .hasSizeBetween(1, 40);
+                .hasSizeBetween(1, 60);
     }
 
     private static boolean isOfNewRules(DetectedFact detected) {

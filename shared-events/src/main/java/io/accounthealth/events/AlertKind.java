@@ -56,6 +56,7 @@ public enum AlertKind {
 
     @SuppressWarnings("ImmutableEnumChecker") // the usual days before are a list that nobody can change
     private final AlertThresholds usual;
+
     private final int leastDays;
 
     AlertKind(AlertThresholds usual) {

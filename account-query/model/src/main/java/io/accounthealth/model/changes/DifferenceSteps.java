@@ -143,12 +143,8 @@ final class DifferenceSteps {
                 step(Kind.TIME, after, words(passed), null);
             }
             for (ScoreResult.Reason move : moves) {
-                parts.add(part(
-                        Kind.TIME,
-                        Score.orZero(move.points()),
-                        message("{}; {}", words(passed), move.sentence()),
-                        null,
-                        move.evidence()));
+                Message why = message("{}; {}", words(passed), move.sentence());
+                parts.add(part(Kind.TIME, Score.orZero(move.points()), why, null, move.evidence()));
             }
             reached = after;
         }
@@ -248,7 +244,8 @@ final class DifferenceSteps {
     }
 
     /** @param events behind the step; where there are none, those behind what moved are its evidence */
-    private void step(Kind kind, ScoreResult after, Message what, @Nullable Fact<AccountEvent> fact, List<UUID> events) {
+    private void step(
+            Kind kind, ScoreResult after, Message what, @Nullable Fact<AccountEvent> fact, List<UUID> events) {
         ScoreResult.Reason reason = after.reasonSince(reached);
         parts.add(part(
                 kind,

@@ -48,7 +48,9 @@ public final class Conditions {
         return open.isEmpty()
                 ? null
                 : new Holding(
-                        message("critical escalation {} is open", ESCALATION.item(open.getFirst().id())),
+                        message(
+                                "critical escalation {} is open",
+                                ESCALATION.item(open.getFirst().id())),
                         open.getFirst().evidence());
     }
 

@@ -183,7 +183,8 @@ public final class ScoreResult {
 
     /** @param when in words; empty where that is clear */
     private Reason tooLittleData(String when) {
-        return new Reason(TOO_LITTLE_DATA, null, words("not enough data" + when + " (" + coverage.inWords() + ")"), List.of());
+        return new Reason(
+                TOO_LITTLE_DATA, null, words("not enough data" + when + " (" + coverage.inWords() + ")"), List.of());
     }
 
     /**

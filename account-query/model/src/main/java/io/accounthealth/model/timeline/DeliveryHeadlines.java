@@ -69,12 +69,12 @@ final class DeliveryHeadlines {
         return switch (event) {
             case PerformanceEvent.PerformanceReported e ->
                 say(
-                        message(
-                                "{}{}{}{}",
-                                of,
-                                count(e.impressions(), "impression"),
-                                count(e.clicks(), "click"),
-                                e.conversions() == null ? null : message(", {} conversions", e.conversions())),
+                        Stream.of(
+                                        count(e.impressions(), "impression"),
+                                        count(e.clicks(), "click"),
+                                        e.conversions() == null ? null : message("{} conversions", e.conversions()))
+                                .filter(Objects::nonNull)
+                                .reduce(of, (before, count) -> message("{}, {}", before, count)),
                         e.source());
             case PerformanceEvent.PerformanceRetracted e ->
                 say(message("{} retracted by {}", of, e.source()), e.reason());
@@ -94,7 +94,7 @@ final class DeliveryHeadlines {
     }
 
     private static @Nullable Message count(@Nullable Long number, String of) {
-        return number == null ? null : message(", {} " + of + (number == 1 ? "" : "s"), number);
+        return number == null ? null : message("{} " + of + (number == 1 ? "" : "s"), number);
     }
 
     static Headline of(DeliveryEvent event) {
@@ -113,7 +113,8 @@ final class DeliveryHeadlines {
                 say(
                         message("Make-good agreed{}{}{}", on(e.ioId()), amount(e.amount(), e.currency()), due(e.due())),
                         e.reason());
-            case DeliveryEvent.CreditIssued e -> say(message("Credit issued{}", amount(e.amount(), e.currency())), e.reason());
+            case DeliveryEvent.CreditIssued e ->
+                say(message("Credit issued{}", amount(e.amount(), e.currency())), e.reason());
         };
     }
 
@@ -126,7 +127,8 @@ final class DeliveryHeadlines {
                 say(message("{} corrected{}{}", invoice, amount(e.amount(), null), due(e.due())), e.reason());
             case BillingEvent.PaymentReceived e ->
                 say(message("Payment received for invoice {}{}", e.invoiceId(), amount(e.amount(), null)), null);
-            case BillingEvent.InvoiceDisputed e -> say(message("{} disputed{}", invoice, amount(e.amount(), null)), e.reason());
+            case BillingEvent.InvoiceDisputed e ->
+                say(message("{} disputed{}", invoice, amount(e.amount(), null)), e.reason());
             case BillingEvent.DisputeResolved e ->
                 say(message("Dispute of invoice {} resolved", e.invoiceId()), e.resolution());
         };
@@ -186,9 +188,7 @@ final class DeliveryHeadlines {
                 .reduce((first, more) -> message("{}; {}", first, more))
                 .orElse(null);
         Message issued = message("Brief {} issued to {}{}", BRIEF.item(e.briefId()), to, due(e.due()));
-        return say(
-                terms == null ? issued : message("{}: {}", issued, terms),
-                joined(e.subject(), e.targeting()));
+        return say(terms == null ? issued : message("{}: {}", issued, terms), joined(e.subject(), e.targeting()));
     }
 
     private static @Nullable String joined(@Nullable String... parts) {
@@ -203,7 +203,8 @@ final class DeliveryHeadlines {
     private static @Nullable Message targets(@Nullable List<KpiTarget> targets) {
         return targets == null || targets.isEmpty()
                 ? null
-                : message(": {}", targets.stream().map(DeliveryHeadlines::target).collect(Collectors.joining(", ")));
+                : message(
+                        ": {}", targets.stream().map(DeliveryHeadlines::target).collect(Collectors.joining(", ")));
     }
 
     static Headline of(PlatformEvent event) {
@@ -221,7 +222,8 @@ final class DeliveryHeadlines {
             case PlatformEvent.AgencyUnlinked e -> say(message("Agency {} unlinked", e.agencyId()), e.reason());
             case PlatformEvent.PlatformTicketOpened e ->
                 say(message("Ticket at {} opened, {}", e.platform(), e.kind()), e.description());
-            case PlatformEvent.PlatformTicketResolved e -> say(message("Ticket {} resolved", e.ticketId()), e.resolution());
+            case PlatformEvent.PlatformTicketResolved e ->
+                say(message("Ticket {} resolved", e.ticketId()), e.resolution());
         };
     }
 }

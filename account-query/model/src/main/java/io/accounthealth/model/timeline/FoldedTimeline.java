@@ -118,7 +118,12 @@ public final class FoldedTimeline {
 
     private static boolean has(Timeline.Entry entry, String lower) {
         return Stream.<@Nullable String>of(
-                        entry.title().plain(), entry.detail(), entry.amendReason(), entry.type(), entry.actor(), entry.source())
+                        entry.title().plain(),
+                        entry.detail(),
+                        entry.amendReason(),
+                        entry.type(),
+                        entry.actor(),
+                        entry.source())
                 .anyMatch(text -> text != null && text.toLowerCase(Locale.ROOT).contains(lower));
     }
 

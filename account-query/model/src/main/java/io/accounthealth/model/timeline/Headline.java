@@ -94,7 +94,10 @@ public record Headline(Message title, @Nullable String detail) {
         return switch (event) {
             case PrivacyEvent.PersonErased e ->
                 say(
-                        message("Personal data of {} erased, in {}", e.personId(), events(e.erased().size())),
+                        message(
+                                "Personal data of {} erased, in {}",
+                                e.personId(),
+                                events(e.erased().size())),
                         e.reason());
             case PrivacyEvent.TextsErased e ->
                 say(

@@ -38,11 +38,14 @@ final class RelationHeadlines {
             case HandoverEvent.HandoverCompleted e -> say("Handover from Sales completed", e.note());
             case HandoverEvent.ManagerAssigned e -> say(message("Assigned to {}", COLLEAGUE.item(e.managerId())), null);
             case HandoverEvent.BusinessHoursAgreed e ->
-                say(message("Business hours agreed, {} to {}", e.opens().toString(), e.closes().toString()), null);
-            case HandoverEvent.AccountPlacedUnder e ->
-                say(message("Placed under {} {}", e.kind(), e.parentId()), null);
-            case HandoverEvent.AccountDetached e ->
-                say(message("Detached from its {}", e.kind()), e.reason());
+                say(
+                        message(
+                                "Business hours agreed, {} to {}",
+                                e.opens().toString(),
+                                e.closes().toString()),
+                        null);
+            case HandoverEvent.AccountPlacedUnder e -> say(message("Placed under {} {}", e.kind(), e.parentId()), null);
+            case HandoverEvent.AccountDetached e -> say(message("Detached from its {}", e.kind()), e.reason());
             case HandoverEvent.TeamMemberAssigned e ->
                 say(message("Team member {} assigned as {}", COLLEAGUE.item(e.userId()), term(e.role())), null);
             case HandoverEvent.TeamMemberUnassigned e ->
@@ -154,7 +157,8 @@ final class RelationHeadlines {
 
     static Headline of(SatisfactionEvent event) {
         return switch (event) {
-            case SatisfactionEvent.TemperatureTaken e -> say(message("Temperature {} of {}", e.temperature(), 5), e.note());
+            case SatisfactionEvent.TemperatureTaken e ->
+                say(message("Temperature {} of {}", e.temperature(), 5), e.note());
             case SatisfactionEvent.SurveySent e -> say(message("Survey {} sent", SURVEY.item(e.surveyId())), e.kind());
             case SatisfactionEvent.NpsAnswered e -> say(message("NPS answer {}", e.score()), e.comment());
             case SatisfactionEvent.CsatAnswered e -> say(message("CSAT answer {} of {}", e.score(), 5), e.comment());

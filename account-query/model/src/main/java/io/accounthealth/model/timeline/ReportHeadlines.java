@@ -26,7 +26,9 @@ final class ReportHeadlines {
                 say(message("Report {}{}", REPORT.item(e.reportId()), due(e.due())), e.kind());
             case ReportEvent.ReportDelivered e -> say(message("Report {} delivered", REPORT.item(e.reportId())), null);
             case ReportEvent.ReportErrorFound e ->
-                say(message("Error found in report {}{}", REPORT.item(e.reportId()), words(by(e.foundBy()))), e.description());
+                say(
+                        message("Error found in report {}{}", REPORT.item(e.reportId()), words(by(e.foundBy()))),
+                        e.description());
             case ReportEvent.ReportReissued e ->
                 say(message("Report {} issued again", REPORT.item(e.reportId())), null);
             case ReportEvent.ReportDrafted e ->
@@ -63,8 +65,7 @@ final class ReportHeadlines {
                                 e.kind(),
                                 e.dueDays()),
                         e.approver() == null ? null : "To be approved by " + e.approver());
-            case ReportSeriesEnded e ->
-                say(message("No further {} reports are scheduled", e.kind()), e.reason());
+            case ReportSeriesEnded e -> say(message("No further {} reports are scheduled", e.kind()), e.reason());
             case ReportShared e -> say(message("Report {} shared by a link", REPORT.item(e.reportId())), null);
             case ReportLinkRevoked e -> say(words("A link to a report was revoked"), e.reason());
         };

@@ -59,8 +59,7 @@ final class ServiceHeadlines {
             case MeetingEvent.MeetingMissed e -> say(message("Meeting missed{}", by(e.by())), null);
             case MeetingEvent.InteractionLogged e ->
                 say(
-                        message(
-                                "Contact by {}{}{}", new Term(e.channel()), and(e.direction()), and(e.sentiment())),
+                        message("Contact by {}{}{}", new Term(e.channel()), and(e.direction()), and(e.sentiment())),
                         e.summary());
             case MeetingEvent.ActionItemOpened e ->
                 say(message("Action item opened{}{}", toDoFor(e), due(e.due())), e.text());
@@ -99,7 +98,12 @@ final class ServiceHeadlines {
         Item escalation = ESCALATION.item(event.escalationId());
         return switch (event) {
             case EscalationEvent.EscalationRaised e ->
-                say(message("{} escalation {} raised", words(capital(e.severity()).word()), escalation), e.cause());
+                say(
+                        message(
+                                "{} escalation {} raised",
+                                words(capital(e.severity()).word()),
+                                escalation),
+                        e.cause());
             case EscalationEvent.EscalationAcknowledged e ->
                 say(message("Escalation {} acknowledged", escalation), e.ownerId());
             case EscalationEvent.EscalationSeverityChanged e ->
@@ -122,17 +126,18 @@ final class ServiceHeadlines {
         return switch (event) {
             case WatchEvent.HealthBandChanged e ->
                 say(
-                        message(
-                                "Health is now {}{}",
-                                e.to(),
-                                e.from() == null ? null : message(", was {}", e.from())),
+                        message("Health is now {}{}", e.to(), e.from() == null ? null : message(", was {}", e.from())),
                         "Score " + e.score().toPlainString() + " by policy " + e.policyVersion());
             case WatchEvent.SilenceDetected e -> say(message("Silence for {} days", e.days()), "Since " + e.since());
             case WatchEvent.SlaBreached e ->
                 say(
-                        message("SLA breached: {} of inquiry {}", words(Message.written(e.which())), INQUIRY.item(e.inquiryId())),
+                        message(
+                                "SLA breached: {} of inquiry {}",
+                                words(Message.written(e.which())),
+                                INQUIRY.item(e.inquiryId())),
                         "Was due " + e.due());
-            case WatchEvent.AlertRaised e -> say(message("Alert: {}", new Recorded(e.title(), e.subjectId())), e.nextStep());
+            case WatchEvent.AlertRaised e ->
+                say(message("Alert: {}", new Recorded(e.title(), e.subjectId())), e.nextStep());
             case WatchEvent.AlertAcknowledged e ->
                 say(message("Alert {} acknowledged", ALERT.item(e.alertId())), e.note());
             case WatchEvent.AlertAssigned e ->

@@ -243,7 +243,9 @@ class HealthDifferenceTest {
         List<Part> time = difference.parts().stream()
                 .filter(part -> part.kind() == Kind.TIME)
                 .toList();
-        assertThat(time).hasSizeGreaterThan(1).allMatch(part -> part.why().plain().startsWith("31 days passed; "));
+        assertThat(time)
+                .hasSizeGreaterThan(1)
+                .allMatch(part -> part.why().plain().startsWith("31 days passed; "));
         assertThat(time.getFirst().why().plain()).contains("engagement: last held meeting 41 days ago");
         assertThat(time.getFirst().evidence()).contains(held).doesNotContain(answered);
         assertThat(sum(difference)).isEqualTo(difference.difference().thousandths());
@@ -356,7 +358,8 @@ class HealthDifferenceTest {
         assertThat(sum(moved)).isZero();
         assertThat(still.parts())
                 .singleElement()
-                .satisfies(part -> assertThat(part.why().plain()).isEqualTo("Judged by anna as before: they told me so"));
+                .satisfies(
+                        part -> assertThat(part.why().plain()).isEqualTo("Judged by anna as before: they told me so"));
     }
 
     @Test

@@ -16,8 +16,8 @@ import io.accounthealth.model.timeline.Timeline.Entry;
 import io.accounthealth.query.health.Scorecard;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Labels;
-import io.accounthealth.query.page.Sentence;
 import io.accounthealth.query.page.SubjectNames;
+import io.accounthealth.query.page.SubjectNames.Sentence;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.query.point.Point;
@@ -133,7 +133,9 @@ public record TimelinePart(
 
     public Sentence title(Line line) {
         FoldedTimeline.Run run = line.run();
-        return run == null ? title(line.entry()) : names.sentence(words(title(line.entry().kind(), run)));
+        return run == null
+                ? title(line.entry())
+                : names.sentence(words(title(line.entry().kind(), run)));
     }
 
     private static String title(Duty kind, FoldedTimeline.Run run) {

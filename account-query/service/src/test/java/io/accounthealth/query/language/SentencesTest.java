@@ -12,8 +12,8 @@ import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.model.message.Message;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.timeline.Headline;
-import io.accounthealth.query.page.Sentence;
 import io.accounthealth.query.page.SubjectNames;
+import io.accounthealth.query.page.SubjectNames.Sentence;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactReader;
@@ -60,10 +60,7 @@ class SentencesTest {
         story.tell("2026-01-02", booked);
         Sentence sentence = SubjectNames.of(
                         story.table(),
-                        new PointInTime(
-                                Instant.parse("2026-03-01T00:00:00Z"),
-                                Long.MAX_VALUE,
-                                PolicySelector.THEN))
+                        new PointInTime(Instant.parse("2026-03-01T00:00:00Z"), Long.MAX_VALUE, PolicySelector.THEN))
                 .sentence(Headline.of(booked).title());
 
         assertThat(new Sentences(Locale.GERMAN).of(sentence))
@@ -76,7 +73,8 @@ class SentencesTest {
     void a_sentence_within_another_has_its_own_entry() {
         Message received = Headline.of(new InquiryReceived("i-1", "Where is it?", null, null, null))
                 .title();
-        Sentence late = NONE.sentence(message("{}; {}", message("Known late: {}", received), message("{} days passed", 3)));
+        Sentence late =
+                NONE.sentence(message("{}; {}", message("Known late: {}", received), message("{} days passed", 3)));
 
         assertThat(new Sentences(Locale.GERMAN).of(late))
                 .startsWith("Spät bekannt")
@@ -87,17 +85,20 @@ class SentencesTest {
     /** Another language is another catalogue: here one that puts each entry in brackets. */
     @Test
     void another_language_takes_no_more_than_its_catalogue() throws Exception {
-        String german =
-                new ClassPathResource("languages/de.po").getContentAsString(StandardCharsets.UTF_8);
+        String german = new ClassPathResource("languages/de.po").getContentAsString(StandardCharsets.UTF_8);
         Translator other = new Translator(new Catalogue(PoFile.read(german).stream()
                 .map(entry -> new PoFile.Entry(
-                        entry.line(), entry.english(), "[" + TextPattern.numbered(entry.english()) + "]", entry.isProblem()))
+                        entry.line(),
+                        entry.english(),
+                        "[" + TextPattern.numbered(entry.english()) + "]",
+                        entry.isProblem()))
                 .toList()));
 
         assertThat(headlines())
                 .hasSizeGreaterThan(80)
-                .allSatisfy(title ->
-                        assertThat(new Sentences(other).of(NONE.sentence(title))).contains("[").contains("]"));
+                .allSatisfy(title -> assertThat(new Sentences(other).of(NONE.sentence(title)))
+                        .contains("[")
+                        .contains("]"));
     }
 
     private static List<Message> headlines() {

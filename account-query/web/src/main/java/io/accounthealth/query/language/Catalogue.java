@@ -28,8 +28,7 @@ final class Catalogue {
         entries.forEach(entry -> texts.put(entry.english(), entry.translated()));
         entries.stream()
                 .filter(entry -> !entry.isProblem())
-                .forEach(entry ->
-                        sentences.putIfAbsent(TextPattern.numbered(entry.english()), entry.translated()));
+                .forEach(entry -> sentences.putIfAbsent(TextPattern.numbered(entry.english()), entry.translated()));
         patterns = entries.stream()
                 .filter(entry -> !entry.isProblem()) // whose places scripts read, in another way
                 .flatMap(entry -> Stream.ofNullable(TextPattern.of(entry.english(), entry.translated())))

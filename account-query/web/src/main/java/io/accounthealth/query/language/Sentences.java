@@ -3,7 +3,7 @@ package io.accounthealth.query.language;
 import io.accounthealth.model.message.Message;
 import io.accounthealth.model.message.Message.Part;
 import io.accounthealth.model.message.Message.Sub;
-import io.accounthealth.query.page.Sentence;
+import io.accounthealth.query.page.SubjectNames.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,8 +41,7 @@ public final class Sentences {
     }
 
     private static String translated(Translator translator, Sentence sentence, Message message) {
-        String found = byEntry(
-                translator, sentence, message, within -> translated(translator, sentence, within));
+        String found = byEntry(translator, sentence, message, within -> translated(translator, sentence, within));
         return found == null ? translator.translate(sentence.names().text(message)) : found;
     }
 
@@ -86,9 +85,8 @@ public final class Sentences {
         List<String> written = new ArrayList<>();
         for (Part part : parts) {
             if (!(part instanceof Message.Words)) {
-                String value = part instanceof Sub sub
-                        ? within.apply(sub.message())
-                        : value(translator, sentence, part);
+                String value =
+                        part instanceof Sub sub ? within.apply(sub.message()) : value(translator, sentence, part);
                 if (value == null) {
                     return null;
                 }

@@ -39,6 +39,30 @@ public final class SubjectNames {
     private final Map<UUID, AccountEvent> events = new HashMap<>();
     private final Map<Item, String> names = new HashMap<>();
 
+    /**
+     * A sentence of the model for the reader of a page. A template writes it in the reader's language by
+     * {@code ${#sentences.of(…)}}, in an element with {@code translate="no"}.
+     *
+     * @param names of what it refers to
+     */
+    public record Sentence(Message message, SubjectNames names) {
+
+        /** In English, as are the next two. */
+        public String text() {
+            return names.text(message);
+        }
+
+        /** One part of it, as people read it. */
+        public String text(Message.Part part) {
+            return names.text(part);
+        }
+
+        @Override
+        public String toString() {
+            return text();
+        }
+    }
+
     private SubjectNames(ZoneId zone) {
         this.zone = zone;
     }
@@ -86,12 +110,13 @@ public final class SubjectNames {
             case Message.Ref each -> shown(each.item());
             case Message.Name name -> name.name();
             case Message.Term term -> term.word();
-            case Message.Recorded recorded -> WrittenValues.readable(about(recorded.subjectId(), recorded.text()), zone);
+            case Message.Recorded recorded ->
+                WrittenValues.readable(about(recorded.subjectId(), recorded.text()), zone);
             case Message.Figure figure -> figure.number().toPlainString();
             case Message.Day day -> Wording.day(day.day());
             case Message.Month month -> month.month().toString();
             case Message.Moment moment -> Wording.moment(moment.instant(), zone);
-            case Message.Amount amount -> Wording.exact(amount.money());
+            case Message.Amount amount -> WrittenValues.exact(amount.money());
             case Message.Sub sub -> text(sub.message());
         };
     }
@@ -168,7 +193,8 @@ public final class SubjectNames {
                 ? null
                 : named != null && named.name() != null
                         ? named.item().id()
-                        : Headline.of(told).title()
+                        : Headline.of(told)
+                                .title()
                                 .items()
                                 .findFirst()
                                 .map(Item::id)

@@ -151,16 +151,6 @@ public final class Wording {
         return amount(amount, null);
     }
 
-    /** With every decimal that was recorded, and cents in full. */
-    public static String exact(Money money) {
-        return exact(money.amount()) + " " + money.currency();
-    }
-
-    static String exact(BigDecimal amount) {
-        int decimals = amount.scale() == 1 ? 2 : Math.max(0, amount.scale());
-        return String.format(Locale.ROOT, "%,." + decimals + "f", amount);
-    }
-
     public static String money(@Nullable Money money) {
         return money == null ? NOTHING : amount(money.amount(), money.currency());
     }

@@ -1,5 +1,6 @@
 package io.accounthealth.query.page;
 
+import io.accounthealth.events.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -26,7 +27,7 @@ public final class WrittenValues {
 
     /** A text with its days, instants and amounts as people write them; what is part of an id stays. */
     public static String readable(String text, ZoneId zone) {
-        String amounts = MONEY.matcher(text).replaceAll(money -> Wording.exact(new BigDecimal(money.group(1))) + " $2");
+        String amounts = MONEY.matcher(text).replaceAll(money -> exact(new BigDecimal(money.group(1))) + " $2");
         return TIME.matcher(amounts).replaceAll(time -> {
             try {
                 return time.group(1) == null
@@ -49,5 +50,15 @@ public final class WrittenValues {
                             "%,d",
                             amount.setScale(0, RoundingMode.HALF_UP).toBigIntegerExact());
         });
+    }
+
+    /** With every decimal that was recorded, and cents in full. */
+    static String exact(Money money) {
+        return exact(money.amount()) + " " + money.currency();
+    }
+
+    private static String exact(BigDecimal amount) {
+        int decimals = amount.scale() == 1 ? 2 : Math.max(0, amount.scale());
+        return String.format(Locale.ROOT, "%,." + decimals + "f", amount);
     }
 }

@@ -176,8 +176,8 @@ class SubjectNamesTest {
                 new ActionItemOpened("item-1", "Send the report", null, Party.US, null, null, null, null));
 
         assertThat(names(story.table())
-                        .text(title(new CommentAdded(
-                                "c-1", CommentSubject.ACTION_ITEM, "item-1", "Waits for their log"))))
+                        .text(title(
+                                new CommentAdded("c-1", CommentSubject.ACTION_ITEM, "item-1", "Waits for their log"))))
                 .isEqualTo("Comment on action item “Send the report”");
     }
 
@@ -204,7 +204,8 @@ class SubjectNamesTest {
 
         assertThat(names.text(title(new ActionItemAssigned("i-1", "maya.okafor", null))))
                 .isEqualTo("Action item “Send the deck” assigned to Maya Okafor");
-        assertThat(names.text(title(new ActionItemClosed("i-1", null)))).isEqualTo("Action item “Send the deck” closed");
+        assertThat(names.text(title(new ActionItemClosed("i-1", null))))
+                .isEqualTo("Action item “Send the deck” closed");
         assertThat(names.text(title(new ActionItemClosed("i-2", null)))).isEqualTo("Action item i-2 closed");
     }
 

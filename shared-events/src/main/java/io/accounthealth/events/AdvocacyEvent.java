@@ -7,17 +7,17 @@ public sealed interface AdvocacyEvent extends AccountEvent {
 
     @StoredAs(name = "testimonial-given", command = "give-testimonial")
     record TestimonialGiven(
-            @Key @Nullable String personId,
+            @Label("Contact") @Key @Nullable String personId,
             @Personal(owner = "personId") @Nullable String quote) implements AdvocacyEvent {}
 
     @StoredAs(name = "testimonial-declined", command = "decline-testimonial")
     record TestimonialDeclined(
-            @Key @Nullable String personId,
+            @Label("Contact") @Key @Nullable String personId,
             @Personal(owner = "personId") @Nullable String reason) implements AdvocacyEvent {}
 
     @StoredAs(name = "reference-given", command = "give-reference")
     record ReferenceGiven(
-            @Key @Nullable String personId,
+            @Label("Contact") @Key @Nullable String personId,
             @Personal(owner = "personId") @Nullable String to) implements AdvocacyEvent {}
 
     @StoredAs(name = "beta-joined", command = "join-beta")

@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AlertThresholds(
-        @Bounds(min = 1, max = AlertThresholds.MOST_CADENCES) @Nullable
+        @Label("Meeting cadences without contact") @Bounds(min = 1, max = AlertThresholds.MOST_CADENCES) @Nullable
         Integer cadences,
 
-        @Bounds(min = 0, max = AlertThresholds.MOST_DAYS) @Nullable
+        @Label("Window, days") @Bounds(min = 0, max = AlertThresholds.MOST_DAYS) @Nullable
         Integer days,
 
-        @Nullable List<Integer> daysBefore,
+        @Label("Days before the end of the term") @Nullable List<Integer> daysBefore,
 
-        @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT) @Nullable
+        @Label("Pace, 1 is on plan") @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT) @Nullable
         BigDecimal pace) {
 
     public static final int MOST_CADENCES = 52;

@@ -30,8 +30,8 @@ public sealed interface AttributeEvent extends PolicyEvent {
             @Key String name,
             AttributeType type,
             @Key String label,
-            @Nullable List<String> choices,
-            @Nullable List<AttributeReader> visibleTo)
+            @Label("Only values") @Nullable List<String> choices,
+            @Label("Who may see the values") @Nullable List<AttributeReader> visibleTo)
             implements AttributeEvent {}
 
     /** No account can have it any more, until it is defined again. */

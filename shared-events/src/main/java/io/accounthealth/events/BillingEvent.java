@@ -28,7 +28,7 @@ public sealed interface BillingEvent extends AccountEvent {
             BigDecimal amount,
             @Nullable CurrencyCode currency,
             LocalDate due,
-            @Key @Nullable String ioId,
+            @Label("Insertion order") @Key @Nullable String ioId,
             @Nullable LocalDate periodStart,
 
             @Meaning("the first day after the period") @Nullable

@@ -153,8 +153,9 @@ public sealed interface BriefEvent extends AccountEvent {
     record CampaignPlanned(
             @Key String campaignId,
             @Nullable String name,
-            @Key @Nullable String ioId,
-            LocalDate launchDay) implements BriefEvent {}
+            @Label("Insertion order") @Key @Nullable String ioId,
+            LocalDate launchDay)
+            implements BriefEvent {}
 
     @StoredAs(name = "campaign-launched", command = "launch-campaign")
     @About(
@@ -165,7 +166,7 @@ public sealed interface BriefEvent extends AccountEvent {
     record CampaignLaunched(
             @Key String campaignId,
             @Nullable String name,
-            @Key @Nullable String ioId) implements BriefEvent {}
+            @Label("Insertion order") @Key @Nullable String ioId) implements BriefEvent {}
 
     @StoredAs(name = "campaign-paused", command = "pause-campaign")
     @About(value = CAMPAIGN, from = OPEN, to = PAUSED)

@@ -19,8 +19,9 @@ public sealed interface CommentEvent extends AccountEvent {
     @About(value = COMMENT, from = UNKNOWN, to = RECORDED, named = "text")
     record CommentAdded(
             @Key String commentId,
-            CommentSubject on,
+            @Label("About") CommentSubject on,
 
+            @Label("Which one")
             @Key
             @Meaning("The id of the event, action item or alert; absent for a comment on the account, else required")
             @Nullable

@@ -28,7 +28,7 @@ public sealed interface DeliveryEvent extends AccountEvent {
             to = OPEN)
     record DeliveryDiscrepancyFound(
             @Key String discrepancyId,
-            @Key @Nullable String ioId,
+            @Label("Insertion order") @Key @Nullable String ioId,
             BigDecimal ours,
             BigDecimal theirs,
             @Nullable CurrencyCode currency)
@@ -49,7 +49,7 @@ public sealed interface DeliveryEvent extends AccountEvent {
     @About(value = MAKE_GOOD, from = UNKNOWN, to = OPEN)
     record MakeGoodAgreed(
             @Key String makeGoodId,
-            @Key @Nullable String ioId,
+            @Label("Insertion order") @Key @Nullable String ioId,
             BigDecimal amount,
             @Nullable CurrencyCode currency,
             @Nullable LocalDate due,
@@ -64,7 +64,7 @@ public sealed interface DeliveryEvent extends AccountEvent {
             BigDecimal amount,
             @Nullable CurrencyCode currency,
             @Key @Nullable String invoiceId,
-            @Key @Nullable String ioId,
+            @Label("Insertion order") @Key @Nullable String ioId,
             @Personal @Nullable String reason)
             implements DeliveryEvent {}
 }

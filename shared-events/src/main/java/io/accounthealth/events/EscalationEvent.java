@@ -46,8 +46,9 @@ public sealed interface EscalationEvent extends AccountEvent {
             from = {OPEN, ACKNOWLEDGED})
     record RecoveryPlanAgreed(
             @Key String escalationId,
-            @Personal(matched = true) List<String> steps,
-            @Nullable LocalDate due) implements EscalationEvent {}
+            @Label("Step") @Personal(matched = true) List<String> steps,
+            @Nullable LocalDate due)
+            implements EscalationEvent {}
 
     /** @param step the step's text, as the plan has it */
     @StoredAs(name = "recovery-step-done", command = "complete-recovery-step")

@@ -30,7 +30,9 @@ public sealed interface HandoverEvent extends AccountEvent {
             CurrencyCode currency,
             ZoneId timeZone,
             @Key @Nullable String salesManager,
-            @Bounds(min = 1, max = 366) @Nullable Integer meetingCadenceDays)
+
+            @Label("Meeting cadence, days") @Bounds(min = 1, max = 366) @Nullable
+            Integer meetingCadenceDays)
             implements HandoverEvent {}
 
     /** Only the fields that changed are present. The currency of an account never changes. */
@@ -42,7 +44,9 @@ public sealed interface HandoverEvent extends AccountEvent {
             @Nullable String tier,
             @Nullable ZoneId timeZone,
             @Key @Nullable String salesManager,
-            @Bounds(min = 1, max = 366) @Nullable Integer meetingCadenceDays)
+
+            @Label("Meeting cadence, days") @Bounds(min = 1, max = 366) @Nullable
+            Integer meetingCadenceDays)
             implements HandoverEvent {}
 
     @StoredAs(name = "handover-completed", command = "complete-handover")
@@ -50,7 +54,7 @@ public sealed interface HandoverEvent extends AccountEvent {
     record HandoverCompleted(@Personal @Nullable String note) implements HandoverEvent {}
 
     @StoredAs(name = "manager-assigned", command = "assign-manager")
-    record ManagerAssigned(@Key String managerId) implements HandoverEvent {}
+    record ManagerAssigned(@Label("Account manager") @Key String managerId) implements HandoverEvent {}
 
     /**
      * A person may have several roles on an account. Says who works on it; {@link ManagerAssigned} alone decides
@@ -59,11 +63,11 @@ public sealed interface HandoverEvent extends AccountEvent {
      * @param userId the person's user name, as {@code managerId} is
      */
     @StoredAs(name = "team-member-assigned", command = "assign-team-member")
-    record TeamMemberAssigned(@Key String userId, TeamRole role) implements HandoverEvent {}
+    record TeamMemberAssigned(@Label("Person") @Key String userId, TeamRole role) implements HandoverEvent {}
 
     /** From one role; the person keeps the others. */
     @StoredAs(name = "team-member-unassigned", command = "unassign-team-member")
-    record TeamMemberUnassigned(@Key String userId, TeamRole role) implements HandoverEvent {}
+    record TeamMemberUnassigned(@Label("Person") @Key String userId, TeamRole role) implements HandoverEvent {}
 
     /** What an account is under: the newest of a kind counts. */
     sealed interface Placement permits AccountPlacedUnder, AccountDetached {
@@ -76,7 +80,8 @@ public sealed interface HandoverEvent extends AccountEvent {
      * @param parentId in the form of an account's id; an agency need not be a client
      */
     @StoredAs(name = "account-placed-under", command = "place-account-under")
-    record AccountPlacedUnder(@Key String parentId, GroupKind kind) implements HandoverEvent, Placement {}
+    record AccountPlacedUnder(@Label("Group") @Key String parentId, GroupKind kind)
+            implements HandoverEvent, Placement {}
 
     /** From its parent of a kind. */
     @StoredAs(name = "account-detached", command = "detach-account")
@@ -93,7 +98,7 @@ public sealed interface HandoverEvent extends AccountEvent {
             @Key @Nullable String text,
             @Nullable BigDecimal number,
             @Nullable LocalDate day,
-            @Nullable Boolean flag)
+            @Label("Yes or no") @Nullable Boolean flag)
             implements HandoverEvent {}
 
     /** The account has no value of it any more. */
@@ -122,7 +127,7 @@ public sealed interface HandoverEvent extends AccountEvent {
             to = OPEN,
             named = "name")
     record StakeholderAdded(
-            @Key String personId,
+            @Label("Contact") @Key String personId,
             @Personal(owner = "personId") String name,
             @Personal(owner = "personId") @Nullable String email,
             @Nullable String role)
@@ -132,7 +137,7 @@ public sealed interface HandoverEvent extends AccountEvent {
     @StoredAs(name = "stakeholder-changed", command = "change-stakeholder")
     @About(value = STAKEHOLDER, from = OPEN, to = OPEN, named = "name")
     record StakeholderChanged(
-            @Key String personId,
+            @Label("Contact") @Key String personId,
             @Personal(owner = "personId") @Nullable String name,
             @Personal(owner = "personId") @Nullable String email,
             @Nullable String role)
@@ -141,7 +146,7 @@ public sealed interface HandoverEvent extends AccountEvent {
     @StoredAs(name = "stakeholder-left", command = "remove-stakeholder")
     @About(value = STAKEHOLDER, from = OPEN, to = LEFT)
     record StakeholderLeft(
-            @Key String personId,
+            @Label("Contact") @Key String personId,
             @Personal(owner = "personId") @Nullable String reason) implements HandoverEvent {}
 
     /**

@@ -37,7 +37,8 @@ public record HealthPolicy(
         @Bounds(min = 0, max = HealthPolicy.MOST_ENDED_ORDER_DAYS) @Nullable
         Integer endedOrderDays,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AppliesTo appliesTo) {
+        @Label("For which accounts") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        AppliesTo appliesTo) {
 
     /** The version of the rules that come with the product; no others can be called so. */
     public static final String BUILT_IN = "v1";
@@ -91,7 +92,10 @@ public record HealthPolicy(
     public record Part(
             @Key String signal,
             @Nullable List<CurvePoint> curve,
-            @Bounds(min = 1, max = 3660) @Nullable Integer windowDays,
+
+            @Label("Window, days") @Bounds(min = 1, max = 3660) @Nullable
+            Integer windowDays,
+
             @Bounds(min = 1, max = 3660) @Nullable Integer halfLifeDays) {}
 
     public record CurvePoint(
@@ -108,7 +112,8 @@ public record HealthPolicy(
             @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT)
             BigDecimal points,
 
-            @Bounds(min = 1, max = 3660) @Nullable Integer windowDays) {}
+            @Label("Window, days") @Bounds(min = 1, max = 3660) @Nullable
+            Integer windowDays) {}
 
     /** The most a score can be while a condition of the catalogue, {@link HealthCondition}, holds. */
     public record Cap(

@@ -22,7 +22,7 @@ public sealed interface InquiryEvent extends AccountEvent {
             @Nullable String channel,
             @Nullable Priority priority,
             @Personal(owner = "personId") @Nullable String subject,
-            @Key @Nullable String personId)
+            @Label("Contact") @Key @Nullable String personId)
             implements InquiryEvent {}
 
     @StoredAs(name = "inquiry-answered", command = "answer-inquiry")

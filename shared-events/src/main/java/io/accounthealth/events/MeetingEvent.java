@@ -33,9 +33,9 @@ public sealed interface MeetingEvent extends AccountEvent {
     record MeetingScheduled(
             @Key String meetingId,
             MeetingKind kind,
-            Instant at,
+            @Label("Date and time") Instant at,
             @Personal @Nullable String subject,
-            @Key @Nullable String seriesId)
+            @Label("Meeting series") @Key @Nullable String seriesId)
             implements MeetingEvent {}
 
     /**
@@ -48,9 +48,12 @@ public sealed interface MeetingEvent extends AccountEvent {
     @StoredAs(name = "meeting-series-agreed", command = "agree-meeting-series")
     @About(value = MEETING_SERIES, to = OPEN, named = "kind")
     record MeetingSeriesAgreed(
-            @Key String seriesId,
+            @Label("Meeting series") @Key String seriesId,
             MeetingKind kind,
-            @Bounds(min = 1, max = 52) int everyWeeks,
+
+            @Label("Every, weeks") @Bounds(min = 1, max = 52)
+            int everyWeeks,
+
             Weekday weekday,
 
             @JsonFormat(pattern = "HH:mm") LocalTime time,
@@ -63,7 +66,8 @@ public sealed interface MeetingEvent extends AccountEvent {
     @StoredAs(name = "meeting-series-ended", command = "end-meeting-series")
     @About(value = MEETING_SERIES, from = OPEN, to = ENDED)
     record MeetingSeriesEnded(
-            @Key String seriesId, @Personal @Nullable String reason) implements MeetingEvent {}
+            @Label("Meeting series") @Key String seriesId,
+            @Personal @Nullable String reason) implements MeetingEvent {}
 
     /** A meeting that took place; it may never have been scheduled. */
     @StoredAs(name = "meeting-held", command = "hold-meeting")
@@ -76,7 +80,10 @@ public sealed interface MeetingEvent extends AccountEvent {
             @Key String meetingId,
             @Nullable MeetingKind kind,
             @Nullable List<String> attendees,
-            @Bounds(min = 0, max = 1440) @Nullable Integer minutes,
+
+            @Label("Duration, minutes") @Bounds(min = 0, max = 1440) @Nullable
+            Integer minutes,
+
             @Nullable Sentiment sentiment,
             @Personal @Nullable String notes)
             implements MeetingEvent {}
@@ -97,7 +104,7 @@ public sealed interface MeetingEvent extends AccountEvent {
     record InteractionLogged(
             String channel,
             @Nullable Direction direction,
-            @Key @Nullable String personId,
+            @Label("Contact") @Key @Nullable String personId,
             @Personal(owner = "personId") String summary,
             @Nullable Sentiment sentiment)
             implements MeetingEvent {}
@@ -159,7 +166,7 @@ public sealed interface MeetingEvent extends AccountEvent {
     @About(value = ACTION_ITEM, from = OPEN, to = OPEN)
     record ActionItemAssigned(
             @Key String actionItemId,
-            @Key String userId,
+            @Label("Person") @Key String userId,
             @Personal @Nullable String note) implements MeetingEvent {}
 
     @StoredAs(name = "action-item-closed", command = "close-action-item")

@@ -25,10 +25,10 @@ public sealed interface PayloadRetentionEvent extends PolicyEvent {
      */
     @StoredAs(name = "payload-retention-proposed", command = "propose-payload-retention")
     record PayloadRetentionProposed(
-            @Key String ruleId,
-            List<String> types,
+            @Label("Name") @Key String ruleId,
+            @Label("Texts of") List<String> types,
 
-            @Bounds(min = SHORTEST_TERM_DAYS, max = LONGEST_TERM_DAYS)
+            @Label("Kept for, days") @Bounds(min = SHORTEST_TERM_DAYS, max = LONGEST_TERM_DAYS)
             int afterDays,
 
             String reason)
@@ -36,9 +36,9 @@ public sealed interface PayloadRetentionEvent extends PolicyEvent {
 
     /** Another person than the one who proposed it agrees: from now on old texts are erased under it. */
     @StoredAs(name = "payload-retention-approved", command = "approve-payload-retention")
-    record PayloadRetentionApproved(@Key String ruleId) implements PayloadRetentionEvent {}
+    record PayloadRetentionApproved(@Label("Name") @Key String ruleId) implements PayloadRetentionEvent {}
 
     /** Nothing more is erased under it, for ever. */
     @StoredAs(name = "payload-retention-ended", command = "end-payload-retention")
-    record PayloadRetentionEnded(@Key String ruleId, String reason) implements PayloadRetentionEvent {}
+    record PayloadRetentionEnded(@Label("Name") @Key String ruleId, String reason) implements PayloadRetentionEvent {}
 }

@@ -20,14 +20,17 @@ public sealed interface PlatformEvent extends AccountEvent {
     @StoredAs(name = "feature-requested", command = "request-feature")
     @About(value = FEATURE_REQUEST, from = UNKNOWN, to = OPEN, named = "text")
     record FeatureRequested(
-            @Key String requestId,
+            @Label("Feature request") @Key String requestId,
             @Personal(owner = "personId") String text,
-            @Key @Nullable String personId) implements PlatformEvent {}
+            @Label("Contact") @Key @Nullable String personId)
+            implements PlatformEvent {}
 
     /** @param due the day for which the developers promised it */
     @StoredAs(name = "feature-accepted", command = "accept-feature")
     @About(value = FEATURE_REQUEST, from = OPEN, to = ACCEPTED)
-    record FeatureAccepted(@Key String requestId, @Nullable LocalDate due) implements PlatformEvent {}
+    record FeatureAccepted(
+            @Label("Feature request") @Key String requestId,
+            @Nullable LocalDate due) implements PlatformEvent {}
 
     @StoredAs(name = "feature-shipped", command = "ship-feature")
     @About(
@@ -35,14 +38,17 @@ public sealed interface PlatformEvent extends AccountEvent {
             from = {OPEN, ACCEPTED},
             to = SHIPPED)
     record FeatureShipped(
-            @Key String requestId, @Personal @Nullable String note) implements PlatformEvent {}
+            @Label("Feature request") @Key String requestId,
+            @Personal @Nullable String note) implements PlatformEvent {}
 
     @StoredAs(name = "feature-declined", command = "decline-feature")
     @About(
             value = FEATURE_REQUEST,
             from = {OPEN, ACCEPTED},
             to = DECLINED)
-    record FeatureDeclined(@Key String requestId, @Personal String reason) implements PlatformEvent {}
+    record FeatureDeclined(
+            @Label("Feature request") @Key String requestId,
+            @Personal String reason) implements PlatformEvent {}
 
     /** @param scope what it does for the client, for instance {@code media buying} */
     @StoredAs(name = "agency-linked", command = "link-agency")

@@ -7,7 +7,9 @@ package io.accounthealth.events;
 public record PlaybookStep(
         String text,
         TeamRole role,
-        @Bounds(min = 0, max = PlaybookStep.MOST_DAYS) int days) {
+
+        @Label("Within, days") @Bounds(min = 0, max = PlaybookStep.MOST_DAYS)
+        int days) {
 
     public static final int MOST_DAYS = 366;
 }

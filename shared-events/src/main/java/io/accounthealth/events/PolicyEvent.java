@@ -92,7 +92,8 @@ public sealed interface PolicyEvent extends DomainEvent
             @Key String version,
             Instant effectiveFrom,
             TargetTimes targets,
-            @Nullable AppliesTo appliesTo) implements Setting {
+            @Label("For which accounts") @Nullable AppliesTo appliesTo)
+            implements Setting {
         @Override
         public SlaTargetsPublished from(Instant otherFrom) {
             return new SlaTargetsPublished(version, otherFrom, targets, appliesTo);
@@ -121,12 +122,12 @@ public sealed interface PolicyEvent extends DomainEvent
             @Key String version,
             AlertKind kind,
             Instant effectiveFrom,
-            boolean raises,
+            @Label("Raises alerts") boolean raises,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             AlertThresholds thresholds,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            @Label("For which accounts") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             AppliesTo appliesTo)
             implements AlertSetting {
         @Override
@@ -157,9 +158,9 @@ public sealed interface PolicyEvent extends DomainEvent
             @Key String version,
             AlertKind kind,
             Instant effectiveFrom,
-            List<PlaybookStep> steps,
+            @Label("Step") List<PlaybookStep> steps,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            @Label("For which accounts") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             AppliesTo appliesTo)
             implements AlertSetting {
 

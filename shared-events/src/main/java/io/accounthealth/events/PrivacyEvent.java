@@ -33,7 +33,7 @@ public sealed interface PrivacyEvent extends AccountEvent {
      */
     @StoredAs(name = "person-erased", command = "erase-person")
     record PersonErased(
-            @Key String personId,
+            @Label("Contact") @Key String personId,
             List<UUID> erased,
             @Nullable List<UUID> kept,
             List<String> keys,
@@ -48,7 +48,8 @@ public sealed interface PrivacyEvent extends AccountEvent {
      * @param keys that were destroyed, so that it can be done again to whatever is restored
      */
     @StoredAs(name = "texts-erased", command = "erase-texts")
-    record TextsErased(@Key String ruleId, List<UUID> erased, List<String> keys) implements KeysDestroyed {}
+    record TextsErased(@Label("Name") @Key String ruleId, List<UUID> erased, List<String> keys)
+            implements KeysDestroyed {}
 
     /** Until it is lifted nobody of the account is erased, and none of its old texts. */
     @StoredAs(name = "legal-hold-placed", command = "place-legal-hold")

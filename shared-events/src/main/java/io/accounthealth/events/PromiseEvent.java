@@ -25,7 +25,8 @@ public sealed interface PromiseEvent extends AccountEvent {
             @Key String promiseId,
             @Personal String text,
             LocalDate due,
-            @Key @Nullable String madeBy) implements PromiseEvent {}
+            @Label("Promised by") @Key @Nullable String madeBy)
+            implements PromiseEvent {}
 
     @StoredAs(name = "promise-kept", command = "keep-promise")
     @About(value = PROMISE, from = OPEN, to = KEPT)

@@ -24,13 +24,13 @@ public sealed interface SatisfactionEvent extends AccountEvent {
     record SurveySent(
             @Key String surveyId,
             @Nullable String kind,
-            @Key @Nullable String personId) implements SatisfactionEvent {}
+            @Label("Contact") @Key @Nullable String personId) implements SatisfactionEvent {}
 
     /** @param score 0 to 10; 9 and 10 promote, 0 to 6 detract */
     @StoredAs(name = "nps-answered", command = "answer-nps")
     record NpsAnswered(
             @Bounds(min = 0, max = 10) int score,
-            @Key @Nullable String personId,
+            @Label("Contact") @Key @Nullable String personId,
             @Key @Nullable String surveyId,
             @Personal(owner = "personId") @Nullable String comment)
             implements SatisfactionEvent {}
@@ -38,7 +38,7 @@ public sealed interface SatisfactionEvent extends AccountEvent {
     @StoredAs(name = "csat-answered", command = "answer-csat")
     record CsatAnswered(
             @Bounds(min = 1, max = 5) int score,
-            @Key @Nullable String personId,
+            @Label("Contact") @Key @Nullable String personId,
             @Key @Nullable String surveyId,
             @Personal(owner = "personId") @Nullable String comment)
             implements SatisfactionEvent {}

@@ -19,7 +19,7 @@ public sealed interface SpendEvent extends AccountEvent {
     @StoredAs(name = "insertion-order-booked", command = "book-insertion-order", revision = 2, plansTheFuture = true)
     @About(value = INSERTION_ORDER, from = UNKNOWN, to = OPEN, named = "name")
     record InsertionOrderBooked(
-            @Key String ioId,
+            @Label("Insertion order") @Key String ioId,
             @Nullable String name,
             BigDecimal budget,
             @Nullable CurrencyCode currency,
@@ -40,7 +40,7 @@ public sealed interface SpendEvent extends AccountEvent {
     @StoredAs(name = "insertion-order-amended", command = "amend-insertion-order", revision = 2)
     @About(value = INSERTION_ORDER, from = OPEN, to = OPEN)
     record InsertionOrderAmended(
-            @Key String ioId,
+            @Label("Insertion order") @Key String ioId,
             @Nullable BigDecimal budget,
             @Nullable LocalDate start,
 
@@ -53,7 +53,8 @@ public sealed interface SpendEvent extends AccountEvent {
     @StoredAs(name = "insertion-order-cancelled", command = "cancel-insertion-order")
     @About(value = INSERTION_ORDER, from = OPEN, to = CANCELLED)
     record InsertionOrderCancelled(
-            @Key String ioId, @Personal @Nullable String reason) implements SpendEvent {}
+            @Label("Insertion order") @Key String ioId,
+            @Personal @Nullable String reason) implements SpendEvent {}
 
     /**
      * Spend in a period.

@@ -75,7 +75,7 @@ public sealed interface WatchEvent extends AccountEvent {
             @Extensible AlertKind kind,
             @Key @Nullable String subjectId,
             @Personal String title,
-            @Personal String nextStep,
+            @Label("What to do next") @Personal String nextStep,
             @Nullable List<UUID> evidence,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Key @Nullable

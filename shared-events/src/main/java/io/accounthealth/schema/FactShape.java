@@ -7,6 +7,7 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.Extensible;
 import io.accounthealth.events.Key;
+import io.accounthealth.events.Label;
 import io.accounthealth.events.Meaning;
 import io.accounthealth.events.Personal;
 import io.accounthealth.events.Rate;
@@ -53,7 +54,8 @@ public record FactShape(List<Field> fields) {
 
     /**
      * A component. {@code personal} names the component that holds its person, empty when anyone may be meant;
-     * {@code matched} says that facts find each other by it; {@code meaning} is null where the name says it all.
+     * {@code matched} says that facts find each other by it; {@code meaning} and {@code label} are null where the name
+     * says it all.
      */
     public record Field(
             String name,
@@ -61,7 +63,8 @@ public record FactShape(List<Field> fields) {
             Kind kind,
             @Nullable String personal,
             boolean matched,
-            @Nullable String meaning) {}
+            @Nullable String meaning,
+            @Nullable String label) {}
 
     /** What a value must be. */
     public sealed interface Kind {
@@ -161,6 +164,7 @@ public record FactShape(List<Field> fields) {
     private static Field field(RecordComponent component) {
         Personal personal = component.getAnnotation(Personal.class);
         Meaning meaning = component.getAnnotation(Meaning.class);
+        Label label = component.getAnnotation(Label.class);
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         Kind kind = component.isAnnotationPresent(Extensible.class)
                 ? ValueKinds.extensible(writtenNames(component.getType()))
@@ -171,7 +175,8 @@ public record FactShape(List<Field> fields) {
                 kind,
                 personal == null ? null : personal.owner(),
                 personal != null && personal.matched(),
-                meaning == null ? null : meaning.value());
+                meaning == null ? null : meaning.value(),
+                label == null ? null : label.value());
     }
 
     private static Kind kind(Type type, AnnotatedElement on) {

@@ -12,6 +12,7 @@ import io.accounthealth.query.page.SubjectNames.Sentence;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.query.point.ExactTime;
+import io.accounthealth.schema.EventTypes;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -111,8 +112,11 @@ record AmendmentsPage(Address address, List<AmendmentRow> rows, boolean more, bo
         return Math.max(0, row.changes().size() - VALUES);
     }
 
-    public String label(ValueChange change) {
-        return Labels.of(change.field());
+    /** Of the row's event, or of when it happened. */
+    public String label(AmendmentRow row, ValueChange change) {
+        return EventTypes.named(row.type())
+                .map(type -> Labels.of(type, change.field()))
+                .orElseThrow();
     }
 
     /** To the last digit, as it was recorded. */

@@ -8,6 +8,8 @@ import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.privacy.PersonEndpoint.PersonAnswer;
 import io.accounthealth.query.privacy.PersonEndpoint.PersonText;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -75,9 +77,8 @@ record PersonPage(
 
     /** {@code Interaction logged, summary}. */
     private static String where(PersonText text) {
-        String field = text.field().replaceAll("/\\d+", "");
-        return Labels.written(text.type()) + ", "
-                + Labels.within(Labels.of(field.substring(field.lastIndexOf('/') + 1)));
+        EventType type = EventTypes.named(text.type()).orElseThrow();
+        return Labels.written(text.type()) + ", " + Labels.within(Labels.of(type, text.field()));
     }
 
     /** Null: what is kept is shown as it is now. */

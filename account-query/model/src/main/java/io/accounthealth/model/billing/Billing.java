@@ -3,6 +3,7 @@ package io.accounthealth.model.billing;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Label;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.pacing.InsertionOrder;
@@ -60,7 +61,7 @@ public final class Billing {
     public record Unbilled(
             AccountId accountId,
             @Nullable String account,
-            @Nullable String ioId,
+            @Label("Insertion order") @Nullable String ioId,
             String amount,
             CurrencyCode currency,
             List<YearMonth> months,
@@ -81,7 +82,7 @@ public final class Billing {
     public record InvoicedAhead(
             AccountId accountId,
             @Nullable String account,
-            @Nullable String ioId,
+            @Label("Insertion order") @Nullable String ioId,
             String amount,
             CurrencyCode currency,
             List<YearMonth> months) {
@@ -123,7 +124,7 @@ public final class Billing {
             @Nullable String manager,
             Kind kind,
             @Nullable String invoiceId,
-            @Nullable String ioId,
+            @Label("Insertion order") @Nullable String ioId,
             @Nullable Instant issuedAt,
             @Nullable LocalDate periodStart,
             @Nullable LocalDate periodEnd,
@@ -138,7 +139,7 @@ public final class Billing {
             @Nullable Money disputed,
             @Nullable String disputeReason,
             @Nullable Money budget,
-            @Nullable BigDecimal invoicedOfBudget,
+            @Label("Invoiced of budget") @Nullable BigDecimal invoicedOfBudget,
             @Nullable Money invoicedForPeriods,
             @Nullable Money spendOfPeriods,
             @Nullable Money notInvoiced,
@@ -164,7 +165,7 @@ public final class Billing {
      *     are
      */
     public record Figures(
-            int days,
+            @Label("Window, days") int days,
             int invoices,
             int open,
             int invoicesOverdue,

@@ -47,7 +47,7 @@ public final class Comments {
             @Nullable String title,
             String text,
             @Label("Author") String by,
-            Instant at,
+            @Label("Date") Instant at,
             List<UUID> evidence) {}
 
     /** @param accounts that have comments */

@@ -2,6 +2,7 @@ package io.accounthealth.model.competitors;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Label;
 import io.accounthealth.events.Money;
 import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.SatisfactionEvent.CompetitorSighted;
@@ -58,7 +59,7 @@ public final class Competitors {
             @Nullable String note,
             Instant occurredAt,
             @Nullable HealthBand band,
-            @Nullable Money spend30Days,
+            @Label("Spend, 30 days") @Nullable Money spend30Days,
             UUID eventId) {}
 
     /**
@@ -66,7 +67,11 @@ public final class Competitors {
      * @param accounts how many it was seen at
      * @param spend30Days of these accounts
      */
-    public record Competitor(String name, int sightings, int accounts, List<Money> spend30Days) {}
+    public record Competitor(
+            String name,
+            int sightings,
+            int accounts,
+            @Label("Spend, 30 days") List<Money> spend30Days) {}
 
     /**
      * @param days the window
@@ -75,7 +80,7 @@ public final class Competitors {
      * @param notEnoughData those of the accounts with too little data for a band
      */
     public record Figures(
-            int days,
+            @Label("Window, days") int days,
             int sightings,
             int temperatures,
             int accounts,

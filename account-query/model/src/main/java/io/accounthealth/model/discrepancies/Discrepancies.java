@@ -3,6 +3,7 @@ package io.accounthealth.model.discrepancies;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.DeliveryEvent;
+import io.accounthealth.events.Label;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.CurrencySums;
@@ -56,14 +57,14 @@ public final class Discrepancies {
             @Nullable String manager,
             Kind kind,
             String id,
-            @Nullable String ioId,
+            @Label("Insertion order") @Nullable String ioId,
             @Nullable String invoiceId,
-            Instant at,
+            @Label("Date") Instant at,
             State state,
             @Nullable Money ours,
             @Nullable Money theirs,
             @Nullable Money difference,
-            @Nullable BigDecimal percentOfOurs,
+            @Label("Of ours") @Nullable BigDecimal percentOfOurs,
             @Nullable Money amount,
             @Nullable LocalDate due,
             @Nullable Instant resolvedAt,

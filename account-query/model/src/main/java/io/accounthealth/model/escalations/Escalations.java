@@ -3,6 +3,7 @@ package io.accounthealth.model.escalations;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.EscalationEvent;
+import io.accounthealth.events.Label;
 import io.accounthealth.events.Severity;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
@@ -57,7 +58,7 @@ public final class Escalations {
             @Nullable String cause,
             State state,
             Instant raisedAt,
-            long ageDays,
+            @Label("Age, days") long ageDays,
             @Nullable String owner,
             int steps,
             int stepsDone,

@@ -9,6 +9,7 @@ import io.accounthealth.events.GrowthEvent.OpportunityProposed;
 import io.accounthealth.events.GrowthEvent.OpportunityWon;
 import io.accounthealth.events.GrowthEvent.ProductActivated;
 import io.accounthealth.events.GrowthEvent.ProductDeactivated;
+import io.accounthealth.events.Label;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.figures.Board;
@@ -96,7 +97,7 @@ public final class Growth {
      * @param products how many accounts use each, by name
      */
     public record Figures(
-            int days,
+            @Label("Window, days") int days,
             int open,
             List<Money> openAmount,
             int won,

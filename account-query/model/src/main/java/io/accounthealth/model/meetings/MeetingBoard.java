@@ -3,6 +3,7 @@ package io.accounthealth.model.meetings;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Label;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.MeetingEvent.MeetingSeriesAgreed;
 import io.accounthealth.events.MeetingKind;
@@ -61,7 +62,7 @@ public final class MeetingBoard {
             String seriesId,
             MeetingKind kind,
             State state,
-            int everyWeeks,
+            @Label("Every, weeks") int everyWeeks,
             Weekday weekday,
 
             @JsonFormat(pattern = "HH:mm") LocalTime time,
@@ -78,7 +79,7 @@ public final class MeetingBoard {
 
     /** @param days the window */
     public record Figures(
-            int days,
+            @Label("Window, days") int days,
             int running,
             int held,
             int missed,

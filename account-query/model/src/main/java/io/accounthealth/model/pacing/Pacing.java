@@ -2,6 +2,7 @@ package io.accounthealth.model.pacing;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Label;
 import io.accounthealth.events.Money;
 import io.accounthealth.events.SpendEvent;
 import io.accounthealth.model.figures.Board;
@@ -58,7 +59,7 @@ public final class Pacing {
             AccountId accountId,
             @Nullable String account,
             @Nullable String manager,
-            String ioId,
+            @Label("Insertion order") String ioId,
             @Nullable String name,
             State state,
             @Nullable Money budget,
@@ -67,20 +68,20 @@ public final class Pacing {
             long elapsedDays,
             long flightDays,
             @Nullable Money delivered,
-            @Nullable Money expected,
-            @Nullable BigDecimal pacing,
+            @Label("Plan to date") @Nullable Money expected,
+            @Label("Of plan") @Nullable BigDecimal pacing,
             @Nullable Money dailyRate,
-            long remainingDays,
+            @Label("Days after that") long remainingDays,
             @Nullable Money forecast,
             @Nullable BigDecimal forecastShare,
-            @Nullable Money underDelivery,
-            @Nullable Money neededPerDay,
+            @Label("Short by its end") @Nullable Money underDelivery,
+            @Label("Needed a day, over those") @Nullable Money neededPerDay,
             List<UUID> evidence,
             @Nullable BigDecimal deliveredShare,
             boolean ended,
-            @Nullable Money gap,
-            @Nullable LocalDate countedTo,
-            boolean late) {}
+            @Label("Against plan") @Nullable Money gap,
+            @Label("Counted to") @Nullable LocalDate countedTo,
+            @Label("Feed overdue") boolean late) {}
 
     /**
      * Sums by currency.
@@ -92,10 +93,10 @@ public final class Pacing {
             Map<State, Integer> orders,
             List<Money> budget,
             List<Money> delivered,
-            List<Money> expected,
+            @Label("Plan to date") List<Money> expected,
             List<Money> forecast,
-            List<Money> underDelivery,
-            List<Money> gap) {}
+            @Label("Short by its end") List<Money> underDelivery,
+            @Label("Against plan") List<Money> gap) {}
 
     private static final Comparator<Row> ORDER = Comparator.comparing(Row::state)
             .thenComparing(Pacing::offPlan, Comparator.reverseOrder())

@@ -3,6 +3,7 @@ package io.accounthealth.model.platforms;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.BriefEvent;
+import io.accounthealth.events.Label;
 import io.accounthealth.events.PlatformEvent;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
@@ -46,7 +47,7 @@ public final class Agencies {
             int assets,
             int due,
             int inTime,
-            @Nullable BigDecimal share,
+            @Label("Share in time") @Nullable BigDecimal share,
             @Nullable BigDecimal meanDaysLate) {}
 
     /** Of all agencies together. */
@@ -56,7 +57,7 @@ public final class Agencies {
             int assets,
             int due,
             int inTime,
-            @Nullable BigDecimal share,
+            @Label("Share in time") @Nullable BigDecimal share,
             @Nullable BigDecimal meanDaysLate) {}
 
     /** A link of an agency, or what was asked of it: one of both. */

@@ -2,6 +2,7 @@ package io.accounthealth.model.platforms;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Label;
 import io.accounthealth.events.PlatformEvent;
 import io.accounthealth.events.TicketKind;
 import io.accounthealth.model.figures.Board;
@@ -77,7 +78,7 @@ public final class Platforms {
             Instant since,
             @Nullable LocalDate due,
             @Nullable Instant doneAt,
-            long ageDays,
+            @Label("Age, days") long ageDays,
             long daysLate,
             @Nullable String note,
             List<UUID> evidence) {}

@@ -2,6 +2,7 @@ package io.accounthealth.model.promises;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Label;
 import io.accounthealth.events.PromiseEvent;
 import io.accounthealth.events.PromiseEvent.PromiseBroken;
 import io.accounthealth.events.PromiseEvent.PromiseKept;
@@ -51,7 +52,7 @@ public final class Promises {
             @Nullable String manager,
             String promiseId,
             String text,
-            @Nullable String madeBy,
+            @Label("Promised by") @Nullable String madeBy,
             Instant madeAt,
             LocalDate due,
             State state,
@@ -70,7 +71,7 @@ public final class Promises {
             int due, int kept, @Nullable BigDecimal keeping, int open, int overdue, int broken, int keptLate) {}
 
     /** @param madeBy null of promises without one */
-    public record ByMaker(@Nullable String madeBy, Keeping promises) {}
+    public record ByMaker(@Label("Promised by") @Nullable String madeBy, Keeping promises) {}
 
     public record Figures(Keeping all, List<ByMaker> byMaker) {}
 

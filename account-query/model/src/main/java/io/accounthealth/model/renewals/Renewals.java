@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.ContractEvent;
+import io.accounthealth.events.Label;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
@@ -80,7 +81,7 @@ public final class Renewals {
             @Nullable LocalDate end,
             @Nullable Money amount,
             State state,
-            @Nullable Long daysToEnd,
+            @Label("Days to the end") @Nullable Long daysToEnd,
             @Nullable Instant renewalOpenedAt,
             @Nullable LocalDate renewalDue,
             @Nullable Instant decidedAt,
@@ -101,7 +102,7 @@ public final class Renewals {
      * @param notEnoughData terms of accounts with too little data for a band
      */
     public record Figures(
-            int within,
+            @Label("Within, days") int within,
             int terms,
             int renewedTerms,
             int lostTerms,

@@ -2,6 +2,7 @@ package io.accounthealth.model.reporting;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Label;
 import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.Severity;
 import io.accounthealth.model.figures.Board;
@@ -126,7 +127,7 @@ public final class Reporting {
      * @param byKind adds up to the whole; those without a kind last
      */
     public record Figures(
-            int days,
+            @Label("Window, days") int days,
             int due,
             int onTime,
             @Nullable BigDecimal punctuality,

@@ -2,6 +2,7 @@ package io.accounthealth.model.satisfaction;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Label;
 import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.SatisfactionEvent.CompetitorSighted;
 import io.accounthealth.events.SatisfactionEvent.CsatAnswered;
@@ -72,7 +73,7 @@ public final class SatisfactionBoard {
      * @param responseRate the share of them; null when none was sent
      */
     public record Figures(
-            int days,
+            @Label("Window, days") int days,
             int npsAnswers,
             int promoters,
             int detractors,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.InquiryEvent;
+import io.accounthealth.events.Label;
 import io.accounthealth.events.Priority;
 import io.accounthealth.events.Weekday;
 import io.accounthealth.model.calendar.BusinessCalendar;
@@ -90,7 +91,10 @@ public final class Sla {
             List<UUID> evidence) {}
 
     /** @param share met of decided, six decimals; null when none was decided */
-    public record Targets(int met, int decided, @Nullable BigDecimal share) {}
+    public record Targets(
+            int met,
+            int decided,
+            @Label("Share in time") @Nullable BigDecimal share) {}
 
     /**
      * @param open how many are not resolved
@@ -137,7 +141,7 @@ public final class Sla {
      * @param calendar in force at the point; only where the board is of one account
      */
     public record Figures(
-            int windowDays,
+            @Label("Window, days") int windowDays,
             int open,
             int breached,
             Targets firstResponse,

@@ -3,6 +3,7 @@ package io.accounthealth.model.stakeholders;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HandoverEvent;
+import io.accounthealth.events.Label;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.health.Conditions;
@@ -81,7 +82,8 @@ public final class Stakeholders {
      * @param left90Days people who left in the last 90 days and did not come back
      * @param accountsAtRisk how many accounts have each risk, also where it is none
      */
-    public record Figures(int people, int left90Days, Map<Risk, Integer> accountsAtRisk) {}
+    public record Figures(
+            int people, @Label("Left in 90 days") int left90Days, Map<Risk, Integer> accountsAtRisk) {}
 
     private static final Comparator<Row> ORDER = Comparator.comparing(
                     (Row row) -> row.risks().isEmpty())

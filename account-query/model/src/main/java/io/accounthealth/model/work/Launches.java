@@ -3,6 +3,7 @@ package io.accounthealth.model.work;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.BriefEvent;
+import io.accounthealth.events.Label;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.table.AccountAt;
@@ -61,13 +62,13 @@ public final class Launches {
             @Nullable String manager,
             String campaignId,
             @Nullable String name,
-            @Nullable String ioId,
+            @Label("Insertion order") @Nullable String ioId,
             LocalDate launchDay,
             LocalDate firstLaunchDay,
             int moved,
             State state,
             @Nullable Instant launchedAt,
-            @Nullable Long daysLeft,
+            @Label("Days to launch") @Nullable Long daysLeft,
             int requested,
             int received,
             List<Asset> missing,

@@ -6,6 +6,7 @@ import io.accounthealth.events.BriefEvent;
 import io.accounthealth.events.BriefEvent.BriefIssued;
 import io.accounthealth.events.Desk;
 import io.accounthealth.events.KpiTarget;
+import io.accounthealth.events.Label;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
@@ -85,7 +86,7 @@ public final class Work {
             Kind kind,
             String id,
             @Nullable String title,
-            @Nullable Desk to,
+            @Label("Desk") @Nullable Desk to,
             @Nullable String belongsTo,
             Instant since,
             @Nullable LocalDate due,
@@ -94,8 +95,8 @@ public final class Work {
             long daysLate,
             int moved,
             int rejected,
-            @Nullable LocalDate firstDue,
-            long daysLateAsFirstPromised,
+            @Label("First day agreed") @Nullable LocalDate firstDue,
+            @Label("Days late by the first day") long daysLateAsFirstPromised,
             @Nullable String agencyId,
             @Nullable String campaignId,
             @Nullable String format,
@@ -120,7 +121,7 @@ public final class Work {
             int overdue,
             int due,
             int inTime,
-            @Nullable BigDecimal share) {}
+            @Label("Share in time") @Nullable BigDecimal share) {}
 
     /**
      * Milestones by their first promised day, whatever they were moved to.
@@ -129,7 +130,9 @@ public final class Work {
      * @param inTime those met by it
      */
     public record AsFirstPromised(
-            int due, int inTime, @Nullable BigDecimal share) {}
+            int due,
+            int inTime,
+            @Label("Share in time") @Nullable BigDecimal share) {}
 
     /** @param asFirstPromised milestones; by the day that stands today they are in {@code byKind} */
     public record Figures(
@@ -138,7 +141,7 @@ public final class Work {
             int milestonesMissed,
             int runningCampaigns,
             int pausedCampaigns,
-            AsFirstPromised asFirstPromised) {}
+            @Label("Milestones by the first day") AsFirstPromised asFirstPromised) {}
 
     private static final Comparator<Row> ORDER = Comparator.comparing(Row::state)
             .thenComparing(Row::due, Comparator.nullsLast(Comparator.naturalOrder()))

@@ -50,7 +50,7 @@ public final class Alerts {
             AlertKind kind,
             @Nullable String subjectId,
             String title,
-            String nextStep,
+            @Label("What to do next") String nextStep,
             State state,
             @Nullable String assignee,
             Instant raisedAt,

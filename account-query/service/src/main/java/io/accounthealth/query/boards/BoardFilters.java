@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The form that narrows a board. */
 record BoardFilters(BoardView view, BoardQuery query) {
 
+    /** The parameters for days: back to the point, and ahead of it. */
+    private static final Map<String, String> WINDOWS = Map.of("days", "Window, days", "within", "Within, days");
+
     /** Those with values to choose from, and those that are set. */
     public List<Filter> choices() {
         List<Filter> filters = new ArrayList<>(List.of(
@@ -79,7 +82,7 @@ record BoardFilters(BoardView view, BoardQuery query) {
                         Stream.ofNullable(query.days())
                                 .map(days -> new Field(
                                         days.name(),
-                                        Labels.of(days.name()),
+                                        WINDOWS.getOrDefault(days.name(), Labels.of(days.name())),
                                         query.address().get(days.name()),
                                         true,
                                         days.most(),

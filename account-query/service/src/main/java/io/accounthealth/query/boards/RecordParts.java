@@ -1,6 +1,5 @@
 package io.accounthealth.query.boards;
 
-import io.accounthealth.events.Label;
 import io.accounthealth.query.page.Labels;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -31,12 +30,7 @@ final class RecordParts {
                     .map(component -> {
                         Method accessor = component.getAccessor();
                         accessor.setAccessible(true); // a view's records may be of no concern to others
-                        Label own = component.getAnnotation(Label.class);
-                        return new Part(
-                                component.getName(),
-                                own == null ? Labels.of(component.getName()) : own.value(),
-                                component.getType(),
-                                accessor);
+                        return new Part(component.getName(), Labels.of(component), component.getType(), accessor);
                     })
                     .toList();
         }

@@ -9,6 +9,8 @@ import io.accounthealth.model.timeline.Timeline.Entry;
 import io.accounthealth.model.timeline.Timeline.Mark;
 import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.WrittenValues;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -64,6 +66,7 @@ public record FieldChange(String label, String before, String after) {
     }
 
     private static List<FieldChange> between(Fact<AccountEvent> before, Fact<AccountEvent> after, ZoneId zone) {
+        EventType type = EventTypes.of(after.event().getClass());
         JsonNode old = FactJson.mapper().valueToTree(before.event());
         JsonNode now = FactJson.mapper().valueToTree(after.event());
         Set<String> names = new LinkedHashSet<>(old.propertyNames());
@@ -71,7 +74,8 @@ public record FieldChange(String label, String before, String after) {
         List<FieldChange> changed = new ArrayList<>();
         for (String name : names) {
             if (!old.path(name).equals(now.path(name))) {
-                changed.add(new FieldChange(Labels.of(name), text(old.path(name), zone), text(now.path(name), zone)));
+                changed.add(
+                        new FieldChange(Labels.of(type, name), text(old.path(name), zone), text(now.path(name), zone)));
             }
         }
         if (before.occurredAt() != after.occurredAt()) {

@@ -35,7 +35,7 @@ class FieldChangeTest {
         story.correct(held, meeting(null, 60, null), null);
         UUID other = story.tell("2026-02-02", meeting(null, 15, null));
 
-        assertThat(amended(held)).containsExactly(new FieldChange("Minutes", "45", "60"));
+        assertThat(amended(held)).containsExactly(new FieldChange("Duration, minutes", "45", "60"));
         assertThat(amended(other)).isEmpty();
     }
 

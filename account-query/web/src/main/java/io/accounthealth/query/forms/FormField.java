@@ -3,7 +3,6 @@ package io.accounthealth.query.forms;
 import io.accounthealth.query.page.Labels;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,39 +57,6 @@ public record FormField(
         public Choice(String value, String text) {
             this(value, text, false);
         }
-    }
-
-    /** Where a form asks in other words than those of a board for the same name. */
-    private static final Map<String, String> LABELS = Map.ofEntries(
-            Map.entry("personId", "Contact"),
-            Map.entry("userId", "Person"),
-            Map.entry("managerId", "Account manager"),
-            Map.entry("requestId", "Feature request"),
-            Map.entry("seriesId", "Meeting series"),
-            Map.entry("parentId", "Group"),
-            Map.entry("on", "About"),
-            Map.entry("onId", "Which one"),
-            Map.entry("at", "Date and time"),
-            Map.entry("by", "By"),
-            Map.entry("to", "To"),
-            Map.entry("flag", "Yes or no"),
-            Map.entry("meetingCadenceDays", "Meeting cadence, days"),
-            Map.entry("appliesTo", "For which accounts"),
-            Map.entry("cadences", "Meeting cadences without contact"),
-            Map.entry("daysBefore", "Days before the end of the term"),
-            Map.entry("pace", "Pace, 1 is on plan"),
-            Map.entry("raises", "Raises alerts"),
-            Map.entry("steps", "Step"),
-            Map.entry("choices", "Only values"),
-            Map.entry("visibleTo", "Who may see the values"),
-            Map.entry("afterDays", "Kept for, days"),
-            Map.entry("ruleId", "Name"),
-            Map.entry("types", "Texts of"),
-            Map.entry("minutes", "Duration, minutes"));
-
-    static String label(String name) {
-        String known = LABELS.get(name);
-        return known == null ? Labels.of(name) : known;
     }
 
     /** A text that is asked for beside the fields of an event. */

@@ -3,6 +3,7 @@ package io.accounthealth.query.forms;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.query.forms.FormField.Choice;
 import io.accounthealth.query.forms.FormField.Control;
+import io.accounthealth.query.page.Labels;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactShape;
@@ -105,7 +106,7 @@ public final class FormFields {
         return switch (field.kind()) {
             case Kind.Value single -> single(name, field, single, value);
             case Kind.ListOf list -> list(name, field, list.entry(), value);
-            case Kind.Group group -> group(name, FormField.label(field.name()), group.shape(), value, field.required());
+            case Kind.Group group -> group(name, Labels.of(field), group.shape(), value, field.required());
             case Kind.TypedFact ignored -> throw new IllegalArgumentException(type.name() + " has no form");
         };
     }
@@ -113,7 +114,7 @@ public final class FormFields {
     private static FormField made(String name, Field field, String value) {
         return new FormField(
                 name,
-                FormField.label(field.name()) + " id",
+                Labels.of(field) + " id",
                 "made up where it is empty",
                 Control.NEW_ID,
                 false,
@@ -148,7 +149,7 @@ public final class FormFields {
     }
 
     private FormField list(String name, Field field, Kind entry, JsonNode values) {
-        String label = FormField.label(field.name());
+        String label = Labels.of(field);
         if (entry instanceof Kind.Group group) {
             int rows = Math.max(ROWS_OF_A_LIST, values.size() + 1);
             List<FormField> groups = IntStream.range(0, rows)
@@ -235,7 +236,7 @@ public final class FormFields {
         boolean mayBeNew = names && about.mayBeNew() && !corrects;
         return new FormField(
                 name,
-                FormField.label(field.name()) + (control == Control.HOURS ? ", business hours" : ""),
+                Labels.of(field) + (control == Control.HOURS ? ", business hours" : ""),
                 control == Control.AMOUNT ? "such as 1234.50" : mayBeNew ? "empty: a new one" : hint(field, schema),
                 control,
                 (field.required() && !mayBeNew) || (!corrects && asksFor(field.name())),

@@ -1,5 +1,6 @@
 package io.accounthealth.query.page;
 
+import io.accounthealth.events.Label;
 import io.accounthealth.events.ReportKind;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.ScoreResult;
@@ -10,6 +11,11 @@ import io.accounthealth.model.reports.ReportPeriod;
 import io.accounthealth.model.reports.terms.ReportSeries;
 import io.accounthealth.model.table.Duty;
 import io.accounthealth.query.http.Values;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.FactShape;
+import io.accounthealth.schema.FactShape.Field;
+import io.accounthealth.schema.FactShape.Kind;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,41 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class Labels {
 
     private static final String CAPPED = "A cap holds it down:";
-
-    /** Where the parts of a name are not the words of the trade. */
-    private static final Map<String, String> OWN = Map.ofEntries(
-            Map.entry("at", "Date"),
-            Map.entry("to", "Desk"),
-            Map.entry("ioId", "Insertion order"),
-            Map.entry("pacing", "Of plan"),
-            Map.entry("expected", "Plan to date"),
-            Map.entry("underDelivery", "Short by its end"),
-            Map.entry("gap", "Against plan"),
-            Map.entry("countedTo", "Counted to"),
-            Map.entry("late", "Feed overdue"),
-            Map.entry("remainingDays", "Days after that"),
-            Map.entry("neededPerDay", "Needed a day, over those"),
-            Map.entry("personId", "Person"),
-            Map.entry("madeBy", "Promised by"),
-            Map.entry("nextStep", "What to do next"),
-            Map.entry("left90Days", "Left in 90 days"),
-            Map.entry("spend30Days", "Spend, 30 days"),
-            Map.entry("percentOfOurs", "Of ours"),
-            Map.entry("invoicedOfBudget", "Invoiced of budget"),
-            Map.entry("due", "Due"),
-            Map.entry("share", "Share in time"),
-            Map.entry("within", "Within, days"),
-            Map.entry("days", "Window, days"),
-            Map.entry("windowDays", "Window, days"),
-            Map.entry("everyWeeks", "Every, weeks"),
-            Map.entry("ageDays", "Age, days"),
-            Map.entry("daysLeft", "Days to launch"),
-            Map.entry("daysToEnd", "Days to the end"),
-            Map.entry("daysLateAsFirstPromised", "Days late by the first day"),
-            Map.entry("firstDue", "First day agreed"),
-            Map.entry("asFirstPromised", "Milestones by the first day"),
-            Map.entry("surveyId", "Survey"),
-            Map.entry("seriesId", "Series"));
 
     /** Words that are not written in small letters. */
     private static final Set<String> SHORT =
@@ -85,10 +56,45 @@ public final class Labels {
 
     private Labels() {}
 
-    /** The name of a component: {@code Days overdue} for {@code daysOverdue}. */
+    /** The words of a name: {@code Days overdue} for {@code daysOverdue}. */
     public static String of(String name) {
-        String own = OWN.get(name);
-        return own != null ? own : words(name.replaceAll("Id$", "").split("(?=\\p{Lu})|(?<=\\p{L})(?=\\d)"));
+        return words(name.replaceAll("Id$", "").split("(?=\\p{Lu})|(?<=\\p{L})(?=\\d)"));
+    }
+
+    /** What a record calls its component. */
+    public static String of(RecordComponent component) {
+        Label own = component.getAnnotation(Label.class);
+        return own == null ? of(component.getName()) : own.value();
+    }
+
+    /** What an event calls its field. */
+    public static String of(Field field) {
+        return field.label() == null ? of(field.name()) : field.label();
+    }
+
+    /**
+     * The same of the field at a path.
+     *
+     * @param path its name, after those of the groups that it is in and of the places in their lists
+     */
+    public static String of(EventType type, String path) {
+        Kind kind = new Kind.Group(FactShape.of(type));
+        String label = "";
+        for (String name : path.split("/", -1)) {
+            if (!name.isEmpty() && !Character.isDigit(name.charAt(0))) {
+                Field field = kind instanceof Kind.Group group ? field(group.shape(), name) : null;
+                label = field == null ? of(name) : of(field);
+                kind = field == null ? kind : field.kind() instanceof Kind.ListOf list ? list.entry() : field.kind();
+            }
+        }
+        return label;
+    }
+
+    private static @Nullable Field field(FactShape shape, String name) {
+        return shape.fields().stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** A constant: {@code SLA breached}. */

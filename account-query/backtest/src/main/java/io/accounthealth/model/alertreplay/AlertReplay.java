@@ -4,7 +4,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
-import io.accounthealth.model.alerts.AlertConditions;
+import io.accounthealth.model.alerts.AlertDefinitions;
 import io.accounthealth.model.backtest.Day;
 import io.accounthealth.model.policy.AlertRule;
 import io.accounthealth.model.policy.PolicyBook;
@@ -60,7 +60,7 @@ public record AlertReplay(
             PointInTime end,
             PolicyBook book,
             ToLongFunction<Instant> positionAt) {
-        List<AlertKind> kinds = AlertConditions.ORDER.stream()
+        List<AlertKind> kinds = AlertDefinitions.ORDER.stream()
                 .filter(kind -> candidates.stream()
                         .anyMatch(candidate -> candidate.rule().kind() == kind))
                 .toList();

@@ -1,6 +1,5 @@
 package io.accounthealth.model.alerts;
 
-import io.accounthealth.events.AlertKind;
 import io.accounthealth.model.health.Conditions;
 import io.accounthealth.model.policy.AlertRule;
 import io.accounthealth.model.policy.PolicyBook;
@@ -11,9 +10,6 @@ import java.util.List;
 
 /** The conditions that hold for an account by its alert rules. */
 public final class AlertConditions {
-
-    /** The order in which alerts of one look are recorded. */
-    public static final List<AlertKind> ORDER = AlertDefinitions.order();
 
     private AlertConditions() {}
 

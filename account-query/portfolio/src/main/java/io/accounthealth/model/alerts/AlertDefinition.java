@@ -7,7 +7,6 @@ import io.accounthealth.events.ItemKind;
 import io.accounthealth.model.account.OpenItems;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an alert of a kind is: when it is raised, and what is done about it. */
@@ -48,21 +47,15 @@ public final class AlertDefinition {
 
     /**
      * Raised for each item of a kind that is to be done and whose last day is over for so many days, by what the
-     * language says of the events about it; its own matter in My day, where it has one, stands for the alert.
+     * language says of the events about it.
      *
      * @param remedy the event about the item that ends it
      * @param title where {@code %s} stands for the id of the item
      */
     static AlertDefinition late(
             AlertKind kind, ItemKind item, Class<? extends AccountEvent> remedy, String title, String nextStep) {
-        AlertDefinition late = raisedByDays(
-                        kind, (look, days) -> DueRules.late(look.account(), kind, item, days, title, nextStep))
+        return raisedByDays(kind, (look, days) -> DueRules.late(look.account(), kind, item, days, title, nextStep))
                 .remedy(remedy, item);
-        late.openItem = Stream.of(OpenItems.Kind.values())
-                .filter(open -> open.name().equals(item.name()))
-                .findFirst()
-                .orElse(null);
-        return late;
     }
 
     /** It does not end with the client. */
@@ -71,7 +64,7 @@ public final class AlertDefinition {
         return this;
     }
 
-    /** What it is about is an open item of the account, which has more to say where both are shown. */
+    /** What it is about is an open item of the account, which has more to say, and stands for it in My day. */
     AlertDefinition about(OpenItems.Kind item) {
         openItem = item;
         return this;

@@ -42,16 +42,13 @@ import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.PromiseEvent.PromiseKept;
 import io.accounthealth.model.account.OpenItems;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** What an alert of each kind is. */
 public final class AlertDefinitions {
 
-    /** In the order in which alerts of one look are recorded. */
     private static final List<AlertDefinition> IN_ORDER = List.of(
             raised(BAND_FELL, (look, any) -> HealthRules.bandFell(look.account()))
                     .alsoOfChurned(),
@@ -73,29 +70,33 @@ public final class AlertDefinitions {
                     .about(OpenItems.Kind.MILESTONE)
                     .remedy(MilestoneMoved.class, ItemKind.MILESTONE),
             late(
-                    PROMISE_OVERDUE,
-                    ItemKind.PROMISE,
-                    PromiseKept.class,
-                    "A promise of Sales is overdue",
-                    "Keep it, or agree with the client on what there is instead, and record that."),
+                            PROMISE_OVERDUE,
+                            ItemKind.PROMISE,
+                            PromiseKept.class,
+                            "A promise of Sales is overdue",
+                            "Keep it, or agree with the client on what there is instead, and record that.")
+                    .about(OpenItems.Kind.PROMISE),
             late(
-                    BRIEF_LATE,
-                    ItemKind.BRIEF,
-                    BriefAccepted.class,
-                    "Brief %s was not accepted in time",
-                    "Ask the desk what is missing in it, and agree on a day."),
+                            BRIEF_LATE,
+                            ItemKind.BRIEF,
+                            BriefAccepted.class,
+                            "Brief %s was not accepted in time",
+                            "Ask the desk what is missing in it, and agree on a day.")
+                    .about(OpenItems.Kind.BRIEF),
             late(
-                    ASSET_LATE,
-                    ItemKind.ASSET,
-                    AssetReceived.class,
-                    "Asset %s was not received in time",
-                    "Remind who is to send it, and say which launch day depends on it."),
+                            ASSET_LATE,
+                            ItemKind.ASSET,
+                            AssetReceived.class,
+                            "Asset %s was not received in time",
+                            "Remind who is to send it, and say which launch day depends on it.")
+                    .about(OpenItems.Kind.ASSET),
             late(
-                    ACTION_ITEM_LATE,
-                    ItemKind.ACTION_ITEM,
-                    ActionItemClosed.class,
-                    "Action item %s is late",
-                    "Do it or agree on another day, and close it when it is done."),
+                            ACTION_ITEM_LATE,
+                            ItemKind.ACTION_ITEM,
+                            ActionItemClosed.class,
+                            "Action item %s is late",
+                            "Do it or agree on another day, and close it when it is done.")
+                    .about(OpenItems.Kind.ACTION_ITEM),
             raised(UNDER_PACING, DeliveryRules::underPacing),
             raised(OVER_PACING, DeliveryRules::overPacing),
             raisedByDays(CONTRACT_EXPIRED, (look, days) -> RelationRules.contractExpired(look.account(), days))
@@ -116,14 +117,16 @@ public final class AlertDefinitions {
             raisedByDays(REPORT_DUE, (look, days) -> ServiceRules.reportDue(look.account(), days)),
             raisedByDays(REPORT_RESTATED, ServiceRules::reportRestated));
 
+    /** Each kind once, in the order in which alerts of one look are recorded. */
+    public static final List<AlertKind> ORDER =
+            IN_ORDER.stream().map(AlertDefinition::kind).toList();
+
     private static final Map<AlertKind, AlertDefinition> BY_KIND = new EnumMap<>(AlertKind.class);
 
     static {
         IN_ORDER.forEach(definition -> BY_KIND.put(definition.kind(), definition));
-        Set<AlertKind> undefined = EnumSet.allOf(AlertKind.class);
-        undefined.removeAll(BY_KIND.keySet());
-        if (!undefined.isEmpty()) {
-            throw new IllegalStateException("without a definition: " + undefined);
+        if (IN_ORDER.size() != BY_KIND.size() || BY_KIND.size() != AlertKind.values().length) {
+            throw new IllegalStateException("not each kind of alert is defined once: " + ORDER);
         }
     }
 
@@ -131,10 +134,5 @@ public final class AlertDefinitions {
 
     public static AlertDefinition of(AlertKind kind) {
         return Objects.requireNonNull(BY_KIND.get(kind));
-    }
-
-    /** Each kind once, in the order in which alerts of one look are recorded. */
-    public static List<AlertKind> order() {
-        return IN_ORDER.stream().map(AlertDefinition::kind).toList();
     }
 }

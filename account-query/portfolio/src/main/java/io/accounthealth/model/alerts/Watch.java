@@ -70,7 +70,7 @@ public final class Watch {
         Map<String, Alert> alerts = alerts(table, now);
         Set<String> holding = new HashSet<>();
         boolean backAgain = isBackAgain(account, score, remembered);
-        List<AlertRule> inOrder = AlertConditions.ORDER.stream()
+        List<AlertRule> inOrder = AlertDefinitions.ORDER.stream()
                 .<AlertRule>map(kind -> Objects.requireNonNull(rules.get(kind)))
                 .toList();
         for (Condition condition : AlertConditions.of(account, inOrder, book, remembered)) {

@@ -8,7 +8,7 @@ import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.AlertThresholds;
 import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
-import io.accounthealth.model.alerts.AlertConditions;
+import io.accounthealth.model.alerts.AlertDefinitions;
 import io.accounthealth.model.policy.AlertRule;
 import io.accounthealth.query.alerts.AlertRulesEndpoint.AlertRuleAnswer;
 import io.accounthealth.query.http.CsvRow;
@@ -127,7 +127,7 @@ final class AlertRulesEndpoint extends SettingDefinition<AlertRulePublished, Ale
 
     @Override
     protected List<AlertRulePublished> ofProduct() {
-        return AlertConditions.ORDER.stream()
+        return AlertDefinitions.ORDER.stream()
                 .map(kind -> new AlertRulePublished(
                         AlertRulePublished.DEFAULT, kind, Instant.EPOCH, kind.raisesUnasked(), null, null))
                 .toList();

@@ -8,6 +8,7 @@ import static io.accounthealth.events.ItemKind.INQUIRY;
 import static io.accounthealth.model.message.Message.message;
 import static io.accounthealth.model.message.Message.words;
 import static io.accounthealth.model.timeline.Headline.and;
+import static io.accounthealth.model.timeline.Headline.by;
 import static io.accounthealth.model.timeline.Headline.due;
 import static io.accounthealth.model.timeline.Headline.listed;
 import static io.accounthealth.model.timeline.Headline.say;
@@ -18,7 +19,6 @@ import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.Item;
 import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.MeetingEvent;
-import io.accounthealth.events.Party;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.message.Message;
 import io.accounthealth.model.message.Message.Recorded;
@@ -55,8 +55,8 @@ final class ServiceHeadlines {
                                         : message("{} meeting held", capital(e.kind())),
                                 and(e.sentiment())),
                         e.notes());
-            case MeetingEvent.MeetingCancelled e -> say(message("Meeting cancelled{}", by(e.by())), e.reason());
-            case MeetingEvent.MeetingMissed e -> say(message("Meeting missed{}", by(e.by())), null);
+            case MeetingEvent.MeetingCancelled e -> say(words("Meeting cancelled" + by(e.by())), e.reason());
+            case MeetingEvent.MeetingMissed e -> say(words("Meeting missed" + by(e.by())), null);
             case MeetingEvent.InteractionLogged e ->
                 say(
                         message("Contact by {}{}{}", new Term(e.channel()), and(e.direction()), and(e.sentiment())),
@@ -164,10 +164,6 @@ final class ServiceHeadlines {
 
     private static @Nullable Item item(ItemKind kind, @Nullable String id) {
         return id == null ? null : kind.item(id);
-    }
-
-    private static @Nullable Message by(@Nullable Party party) {
-        return party == null ? null : message(" by {}", new Term(party == Party.US ? "us" : "the client"));
     }
 
     /** A constant that a sentence begins with. */

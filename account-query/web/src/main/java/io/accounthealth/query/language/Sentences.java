@@ -4,6 +4,7 @@ import io.accounthealth.model.message.Message;
 import io.accounthealth.model.message.Message.Part;
 import io.accounthealth.model.message.Message.Sub;
 import io.accounthealth.query.page.SubjectNames.Sentence;
+import io.accounthealth.query.page.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +37,7 @@ public final class Sentences {
 
     /** With a capital, however it begins. */
     public String capital(Sentence sentence) {
-        String text = of(sentence);
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        return Wording.capital(of(sentence));
     }
 
     private static String translated(Translator translator, Sentence sentence, Message message) {

@@ -69,9 +69,7 @@ public record Message(List<Part> parts) {
         for (Object argument : arguments) {
             int place = pattern.indexOf(PLACE, from);
             addWords(parts, pattern.substring(from, place));
-            if (argument instanceof Message message && message.isWords()) {
-                addWords(parts, message.plain());
-            } else if (argument != null) {
+            if (argument != null) {
                 parts.add(part(argument));
             }
             from = place + PLACE.length();
@@ -105,10 +103,6 @@ public record Message(List<Part> parts) {
         } else if (!words.isEmpty()) {
             parts.add(new Words(words));
         }
-    }
-
-    private boolean isWords() {
-        return parts.stream().allMatch(Words.class::isInstance);
     }
 
     /** A constant as it is stored: {@code in-person}. */

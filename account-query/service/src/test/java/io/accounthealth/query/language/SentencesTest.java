@@ -1,6 +1,7 @@
 package io.accounthealth.query.language;
 
 import static io.accounthealth.model.message.Message.message;
+import static io.accounthealth.model.message.Message.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.PointInTime;
@@ -8,8 +9,16 @@ import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
+import io.accounthealth.events.Party;
+import io.accounthealth.events.ReportEvent.ReportDelivered;
+import io.accounthealth.events.ReportEvent.ReportErrorFound;
+import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.model.message.Message;
+import io.accounthealth.model.message.Message.Sub;
+import io.accounthealth.model.message.Message.Term;
+import io.accounthealth.model.table.GeneratedStory;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.timeline.Headline;
 import io.accounthealth.query.page.SubjectNames;
@@ -25,12 +34,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 
 class SentencesTest {
 
     private static final SubjectNames NONE = SubjectNames.none(ZoneOffset.UTC);
+    private static final long SEED = Long.getLong("seed", System.nanoTime());
 
     @Test
     void every_headline_has_an_entry_of_its_own_words() {
@@ -43,6 +56,64 @@ class SentencesTest {
         });
 
         assertThat(without).isEmpty();
+    }
+
+    /** Of events with and without each of their fields, and of whatever constants those have. */
+    @Test
+    void every_headline_of_a_history_has_an_entry_and_so_have_its_terms() {
+        Translator german = Translator.of(Locale.GERMAN);
+        Catalogue catalogue = Catalogue.german();
+        Set<String> without = new TreeSet<>();
+        for (long seed = SEED; seed < SEED + 40; seed++) {
+            GeneratedStory.of("acme", seed, 160).events().forEach(event -> {
+                Message title = Headline.of(event.event()).title();
+                if (Sentences.byEntry(german, NONE.sentence(title), title) == null) {
+                    without.add(title.plain());
+                }
+                terms(title).filter(term -> catalogue.exactly(term) == null).forEach(without::add);
+            });
+        }
+
+        assertThat(without).as("seed %d", SEED).isEmpty();
+    }
+
+    private static Stream<String> terms(Message message) {
+        return message.parts().stream().flatMap(part -> switch (part) {
+            case Term term -> Stream.of(term.word());
+            case Sub sub -> terms(sub.message());
+            default -> Stream.empty();
+        });
+    }
+
+    @Test
+    void what_moved_the_score_does_not_touch_the_headline_before_it() {
+        Message found = Headline.of(new ReportErrorFound("r", Severity.HIGH, Party.US, "wrong sum"))
+                .title();
+        Sentence part = NONE.sentence(message("{}; {}", found, words("reporting: 2 of 14 with errors")));
+
+        assertThat(new Sentences(Locale.GERMAN).of(part)).startsWith("Fehler im Bericht r von uns gefunden; ");
+    }
+
+    @Test
+    void a_report_is_named_in_the_language_of_the_page() {
+        Story story = Story.of("acme", "2026-01-01");
+        story.tell("2026-01-02", new ReportScheduled("r", "weekly", Instant.parse("2026-02-06T16:00:00Z")));
+        SubjectNames names = SubjectNames.of(
+                story.table(),
+                new PointInTime(Instant.parse("2026-03-01T00:00:00Z"), Long.MAX_VALUE, PolicySelector.THEN));
+        Sentence sentence =
+                names.sentence(Headline.of(new ReportDelivered("r", null)).title());
+
+        assertThat(sentence.text()).isEqualTo("Report “Weekly, due 6 Feb 2026” delivered");
+        assertThat(new Sentences(Locale.GERMAN).of(sentence))
+                .isEqualTo("Bericht „Wöchentlich, fällig 6. Feb. 2026“ geliefert");
+    }
+
+    @Test
+    void a_name_that_turns_the_direction_of_text_turns_no_words_around_it() {
+        Sentence sentence = NONE.sentence(message("Competitor {} sighted", "\u202Eevil"));
+
+        assertThat(sentence.text()).isEqualTo("Competitor evil sighted");
     }
 
     @Test

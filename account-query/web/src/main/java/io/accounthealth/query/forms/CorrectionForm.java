@@ -7,6 +7,7 @@ import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.timeline.Headline;
 import io.accounthealth.query.page.SubjectNames;
+import io.accounthealth.query.page.SubjectNames.Sentence;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.schema.EventType;
@@ -30,7 +31,7 @@ record CorrectionForm(
         UUID event,
         String type,
         int revision,
-        String headline,
+        Sentence headline,
         String when,
         String by,
         long sequence,
@@ -39,7 +40,7 @@ record CorrectionForm(
 
     /** @param detail what its headline does not say, as it was written; null without one */
     record Following(
-            String event, String headline, @Nullable String detail, String day) {}
+            String event, Sentence headline, @Nullable String detail, String day) {}
 
     /** @param correctable whether it is of a kind that people correct */
     static CorrectionForm of(Fact<AccountEvent> fact, AccountTable table, Point at, ZoneId zone, boolean correctable) {
@@ -50,22 +51,18 @@ record CorrectionForm(
                 fact.root(),
                 type.name(),
                 type.revision(),
-                headline(fact, names),
+                names.sentence(Headline.of(fact.event()).title()),
                 Wording.moment(BitemporalPoint.instant(fact.occurredAt()), zone),
                 Wording.person(fact.recordedBy()),
                 table.nextSequence(),
                 following.stream()
                         .map(other -> new Following(
                                 other.root().toString(),
-                                headline(other, names),
+                                names.sentence(Headline.of(other.event()).title()),
                                 Headline.of(other.event()).detail(),
                                 Wording.day(BitemporalPoint.instant(other.occurredAt()), zone)))
                         .toList(),
                 !correctable);
-    }
-
-    static String headline(Fact<AccountEvent> fact, SubjectNames names) {
-        return names.text(Headline.of(fact.event()).title());
     }
 
     /**

@@ -13,6 +13,7 @@ import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Profile;
+import io.accounthealth.model.timeline.Headline;
 import io.accounthealth.query.page.SubjectNames;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -140,7 +141,8 @@ record HandedOver(
             if (!each.isRetracted()
                     && !each.source().equals(WatchEvent.SOURCE)
                     && (each.event() instanceof ManagerAssigned || (about != null && subjects.contains(about)))) {
-                return "Changed since: %s.".formatted(CorrectionForm.headline(each, names));
+                return "Changed since: %s."
+                        .formatted(names.text(Headline.of(each.event()).title()));
             }
         }
         return null;

@@ -99,7 +99,8 @@ public final class Sentences {
     private static String value(Translator translator, Sentence sentence, Part part) {
         String english = sentence.text(part);
         return switch (part) {
-            case Message.Ref ref -> TextPattern.quoted(english);
+            case Message.Ref ref ->
+                TextPattern.quoted(sentence.names().shown(ref.item(), name -> translated(translator, sentence, name)));
             case Message.Name name -> english;
             case Message.Term term -> translator.translate(english);
             case Message.Recorded recorded -> translator.translate(english);

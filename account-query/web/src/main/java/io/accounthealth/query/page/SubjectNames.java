@@ -1,21 +1,24 @@
 package io.accounthealth.query.page;
 
+import static io.accounthealth.model.message.Message.message;
+
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.Item;
 import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.message.Message;
+import io.accounthealth.model.message.Message.Recorded;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.timeline.Headline;
-import io.accounthealth.schema.PersonalData;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,11 +36,13 @@ public final class SubjectNames {
     private static final Pattern PERSON = Pattern.compile("\\p{Ll}+(\\.\\p{Ll}+)+");
 
     /** What an id in a text ends before: more of a word, or a sign that joins it to another. */
+    private static final Pattern TURNS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
+
     private static final Pattern ENDS = Pattern.compile("(?![\\w-]|[.:/@]\\w)");
 
     private final ZoneId zone;
     private final Map<UUID, AccountEvent> events = new HashMap<>();
-    private final Map<Item, String> names = new HashMap<>();
+    private final Map<Item, Message> names = new HashMap<>();
 
     /**
      * A sentence of the model for the reader of a page. A template writes it in the reader's language by
@@ -69,23 +74,23 @@ public final class SubjectNames {
 
     public static SubjectNames of(AccountTable table, PointInTime point) {
         SubjectNames all = new SubjectNames(AccountAt.of(table, point).zone());
-        Map<Item, String> alerts = new HashMap<>();
-        Map<Item, String> retracted = new HashMap<>();
+        Map<Item, WatchEvent.AlertRaised> alerts = new HashMap<>();
+        Map<Item, Message> retracted = new HashMap<>();
         table.journal().newestFirst(BitemporalPoint.of(point), fact -> {
             all.events.put(fact.root(), fact.event());
             all.events.put(fact.eventId(), fact.event());
             NamedItem named = NamedItem.of(fact.event(), all.zone);
-            String name = named == null ? null : named.name();
-            if (named != null && name != null && !name.isBlank() && PersonalData.isReadable(name)) {
-                (fact.isRetracted() ? retracted : all.names).putIfAbsent(named.item(), name);
-            }
-            if (named != null && fact.event() instanceof WatchEvent.AlertRaised alert && alert.subjectId() != null) {
-                alerts.put(named.item(), alert.subjectId());
+            if (named != null && named.name() != null) {
+                (fact.isRetracted() ? retracted : all.names).putIfAbsent(named.item(), named.name());
+                if (fact.event() instanceof WatchEvent.AlertRaised alert) {
+                    alerts.put(named.item(), alert);
+                }
             }
             return true;
         });
         retracted.forEach(all.names::putIfAbsent); // what it was called tells best what never was
-        alerts.forEach((alert, id) -> all.names.computeIfPresent(alert, (any, title) -> all.about(id, title)));
+        alerts.forEach((item, alert) ->
+                all.names.put(item, message("{}", new Recorded(all.about(alert.subjectId(), alert.title()), null))));
         return all;
     }
 
@@ -108,7 +113,7 @@ public final class SubjectNames {
         return switch (part) {
             case Message.Words words -> words.words();
             case Message.Ref each -> shown(each.item());
-            case Message.Name name -> name.name();
+            case Message.Name name -> unturned(name.name());
             case Message.Term term -> term.word();
             case Message.Recorded recorded ->
                 WrittenValues.readable(about(recorded.subjectId(), recorded.text()), zone);
@@ -122,17 +127,29 @@ public final class SubjectNames {
     }
 
     private String shown(Item item) {
+        return shown(item, this::text);
+    }
+
+    /**
+     * What an item is called, in marks where it is no person; its id without a name.
+     *
+     * @param written how a name is written that has words of ours
+     */
+    public String shown(Item item, Function<Message, String> written) {
         if (item.kind() == ItemKind.COLLEAGUE) {
             return person(item.id());
         }
-        String name = names.get(item);
-        return name == null ? item.id() : shown(item.kind(), name);
+        Message name = names.get(item);
+        if (name == null) {
+            return item.id();
+        }
+        String shown = shortened(unturned(written.apply(name)));
+        return item.kind().isPerson() ? shown : "“" + shown.replace('“', '‘').replace('”', '’') + "”";
     }
 
-    private static String shown(ItemKind kind, String name) {
-        return kind.isPerson()
-                ? shortened(name)
-                : "“" + shortened(name).replace('“', '‘').replace('”', '’') + "”";
+    /** Without what would turn the direction of the words around a name. */
+    private static String unturned(String name) {
+        return TURNS.matcher(name).replaceAll("");
     }
 
     /**

@@ -18,7 +18,10 @@ public sealed interface AdvocacyEvent extends AccountEvent {
     @StoredAs(name = "reference-given", command = "give-reference")
     record ReferenceGiven(
             @Label("Contact") @Key @Nullable String personId,
-            @Personal(owner = "personId") @Nullable String to) implements AdvocacyEvent {}
+
+            @Label("Given to") @Personal(owner = "personId") @Nullable
+            String to)
+            implements AdvocacyEvent {}
 
     @StoredAs(name = "beta-joined", command = "join-beta")
     record BetaJoined(String program) implements AdvocacyEvent {}

@@ -44,7 +44,7 @@ public sealed interface BriefEvent extends AccountEvent {
     @About(value = BRIEF, from = UNKNOWN, to = OPEN, named = "subject")
     record BriefIssued(
             @Key String briefId,
-            Desk to,
+            @Label("Desk") Desk to,
             LocalDate due,
             @Personal @Nullable String subject,
             @Key @Nullable String agencyId,

@@ -35,7 +35,7 @@ public sealed interface MeetingEvent extends AccountEvent {
             MeetingKind kind,
             @Label("Date and time") Instant at,
             @Personal @Nullable String subject,
-            @Label("Meeting series") @Key @Nullable String seriesId)
+            @Key @Nullable String seriesId)
             implements MeetingEvent {}
 
     /**
@@ -48,7 +48,7 @@ public sealed interface MeetingEvent extends AccountEvent {
     @StoredAs(name = "meeting-series-agreed", command = "agree-meeting-series")
     @About(value = MEETING_SERIES, to = OPEN, named = "kind")
     record MeetingSeriesAgreed(
-            @Label("Meeting series") @Key String seriesId,
+            @Key String seriesId,
             MeetingKind kind,
 
             @Label("Every, weeks") @Bounds(min = 1, max = 52)
@@ -66,8 +66,7 @@ public sealed interface MeetingEvent extends AccountEvent {
     @StoredAs(name = "meeting-series-ended", command = "end-meeting-series")
     @About(value = MEETING_SERIES, from = OPEN, to = ENDED)
     record MeetingSeriesEnded(
-            @Label("Meeting series") @Key String seriesId,
-            @Personal @Nullable String reason) implements MeetingEvent {}
+            @Key String seriesId, @Personal @Nullable String reason) implements MeetingEvent {}
 
     /** A meeting that took place; it may never have been scheduled. */
     @StoredAs(name = "meeting-held", command = "hold-meeting")

@@ -72,7 +72,7 @@ public sealed interface ReportEvent extends AccountEvent {
             @Meaning("In place of the part's sentences, one a line") @Personal @Nullable
             String text,
 
-            @Bounds(min = 0, max = 50) @Meaning("Where the part is in the report, from 0") @Nullable
+            @Label("Position") @Bounds(min = 0, max = 50) @Meaning("Where the part is in the report, from 0") @Nullable
             Integer place,
 
             @Meaning("false leaves the part out; true shows it, also one that is internal") @Nullable

@@ -446,11 +446,19 @@ class FormsTest {
         assertThat(screens.page(RECORD + "/give-reference")
                         .select("label[for=field-to]")
                         .text())
-                .isEqualTo("To");
+                .isEqualTo("Given to");
         assertThat(screens.page(RECORD + "/miss-meeting")
                         .select("label[for=field-by]")
                         .text())
                 .isEqualTo("By");
+    }
+
+    @Test
+    void a_form_about_what_is_there_already_makes_up_no_id_for_it() {
+        Document form = screens.page(RECORD + "/revoke-report-link");
+
+        assertThat(form.select("label[for=field-linkId]").text()).isEqualTo("Link");
+        assertThat(form.select("[name=linkId]").hasAttr("required")).isTrue();
     }
 
     @Test

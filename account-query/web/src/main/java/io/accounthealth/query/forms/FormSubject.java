@@ -1,8 +1,11 @@
 package io.accounthealth.query.forms;
 
+import io.accounthealth.events.About;
+import io.accounthealth.events.ItemState;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.FactShape;
 import io.accounthealth.schema.FactShape.Field;
+import io.accounthealth.schema.Items;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,9 +60,14 @@ record FormSubject(EventType type, boolean corrects) {
 
     boolean isFirst() {
         String field = field();
+        About about = Items.about(type.record());
+        boolean opens = about == null
+                || about.from().length == 0
+                || List.of(about.from()).contains(ItemState.UNKNOWN);
         return field != null
                 && !isOfThePlatform(field)
                 && !isFromOutside(field)
+                && opens
                 && Commands.all().stream()
                         .filter(other ->
                                 FactShape.of(other).fields().getFirst().name().equals(field))

@@ -29,7 +29,8 @@ public sealed interface EscalationEvent extends AccountEvent {
     @StoredAs(name = "escalation-acknowledged", command = "acknowledge-escalation")
     @About(value = ESCALATION, from = OPEN, to = ACKNOWLEDGED)
     record EscalationAcknowledged(
-            @Key String escalationId, @Key @Nullable String ownerId) implements EscalationEvent {}
+            @Key String escalationId,
+            @Refers(ItemKind.COLLEAGUE) @Key @Nullable String ownerId) implements EscalationEvent {}
 
     @StoredAs(name = "escalation-severity-changed", command = "change-escalation-severity")
     @About(

@@ -29,7 +29,9 @@ public sealed interface HandoverEvent extends AccountEvent {
             @Nullable String tier,
             CurrencyCode currency,
             ZoneId timeZone,
-            @Key @Nullable String salesManager,
+
+            @Refers(value = ItemKind.COLLEAGUE, signsIn = false) @Key @Nullable
+            String salesManager,
 
             @Label("Meeting cadence, days") @Bounds(min = 1, max = 366) @Nullable
             Integer meetingCadenceDays)
@@ -43,7 +45,9 @@ public sealed interface HandoverEvent extends AccountEvent {
             @Nullable String region,
             @Nullable String tier,
             @Nullable ZoneId timeZone,
-            @Key @Nullable String salesManager,
+
+            @Refers(value = ItemKind.COLLEAGUE, signsIn = false) @Key @Nullable
+            String salesManager,
 
             @Label("Meeting cadence, days") @Bounds(min = 1, max = 366) @Nullable
             Integer meetingCadenceDays)
@@ -54,7 +58,9 @@ public sealed interface HandoverEvent extends AccountEvent {
     record HandoverCompleted(@Personal @Nullable String note) implements HandoverEvent {}
 
     @StoredAs(name = "manager-assigned", command = "assign-manager")
-    record ManagerAssigned(@Label("Account manager") @Key String managerId) implements HandoverEvent {}
+    record ManagerAssigned(
+            @Label("Account manager") @Refers(ItemKind.COLLEAGUE) @Key
+            String managerId) implements HandoverEvent {}
 
     /**
      * A person may have several roles on an account. Says who works on it; {@link ManagerAssigned} alone decides
@@ -63,11 +69,19 @@ public sealed interface HandoverEvent extends AccountEvent {
      * @param userId the person's user name, as {@code managerId} is
      */
     @StoredAs(name = "team-member-assigned", command = "assign-team-member")
-    record TeamMemberAssigned(@Label("Person") @Key String userId, TeamRole role) implements HandoverEvent {}
+    record TeamMemberAssigned(
+            @Label("Person") @Refers(ItemKind.COLLEAGUE) @Key
+            String userId,
+
+            TeamRole role) implements HandoverEvent {}
 
     /** From one role; the person keeps the others. */
     @StoredAs(name = "team-member-unassigned", command = "unassign-team-member")
-    record TeamMemberUnassigned(@Label("Person") @Key String userId, TeamRole role) implements HandoverEvent {}
+    record TeamMemberUnassigned(
+            @Label("Person") @Refers(ItemKind.COLLEAGUE) @Key
+            String userId,
+
+            TeamRole role) implements HandoverEvent {}
 
     /** What an account is under: the newest of a kind counts. */
     sealed interface Placement permits AccountPlacedUnder, AccountDetached {

@@ -1,6 +1,9 @@
 package io.accounthealth.events;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +52,10 @@ public enum ItemKind {
     STAKEHOLDER("personId"),
     SURVEY("surveyId");
 
+    private static final Map<String, ItemKind> BY_FIELD = Stream.of(values())
+            .filter(kind -> kind.field != null && kind.field.endsWith("Id"))
+            .collect(Collectors.toUnmodifiableMap(kind -> String.valueOf(kind.field), kind -> kind));
+
     private final @Nullable String field;
 
     ItemKind(@Nullable String field) {
@@ -58,6 +65,11 @@ public enum ItemKind {
     /** The field that has its id; null where an account has only one, or it has no field of its own. */
     public @Nullable String field() {
         return field;
+    }
+
+    /** The kind whose ids are in all fields of a name, such as {@code meetingId}; null where there is none. */
+    public static @Nullable ItemKind ofField(String name) {
+        return BY_FIELD.get(name);
     }
 
     /** As it is written in problems, and in their codes. */

@@ -123,7 +123,7 @@ public sealed interface MeetingEvent extends AccountEvent {
             @Personal String text,
             @Nullable LocalDate due,
             @Nullable Party owner,
-            @Key @Nullable String assignee,
+            @Refers(ItemKind.COLLEAGUE) @Key @Nullable String assignee,
             @Nullable TeamRole role,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -165,8 +165,12 @@ public sealed interface MeetingEvent extends AccountEvent {
     @About(value = ACTION_ITEM, from = OPEN, to = OPEN)
     record ActionItemAssigned(
             @Key String actionItemId,
-            @Label("Person") @Key String userId,
-            @Personal @Nullable String note) implements MeetingEvent {}
+
+            @Label("Person") @Refers(ItemKind.COLLEAGUE) @Key
+            String userId,
+
+            @Personal @Nullable String note)
+            implements MeetingEvent {}
 
     @StoredAs(name = "action-item-closed", command = "close-action-item")
     @About(value = ACTION_ITEM, from = OPEN, to = CLOSED)

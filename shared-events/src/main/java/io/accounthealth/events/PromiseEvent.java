@@ -25,7 +25,9 @@ public sealed interface PromiseEvent extends AccountEvent {
             @Key String promiseId,
             @Personal String text,
             LocalDate due,
-            @Label("Promised by") @Key @Nullable String madeBy)
+
+            @Label("Promised by") @Refers(value = ItemKind.COLLEAGUE, signsIn = false) @Key @Nullable
+            String madeBy)
             implements PromiseEvent {}
 
     @StoredAs(name = "promise-kept", command = "keep-promise")

@@ -212,7 +212,7 @@ public sealed interface ReportEvent extends AccountEvent {
                 @Bounds(min = 0, max = 60) @Meaning("Days after the period by whose end its report is due")
                 int dueDays,
 
-                @Key @Meaning("Who is to approve the reports") @Nullable
+                @Refers(ItemKind.COLLEAGUE) @Key @Meaning("Who is to approve the reports") @Nullable
                 String approver)
                 implements Terms {}
 

@@ -111,7 +111,9 @@ public sealed interface WatchEvent extends AccountEvent {
     @About(
             value = ALERT,
             from = {OPEN, ACKNOWLEDGED, SNOOZED})
-    record AlertAssigned(@Key String alertId, @Key String assignee) implements WatchEvent {}
+    record AlertAssigned(
+            @Key String alertId,
+            @Refers(ItemKind.COLLEAGUE) @Key String assignee) implements WatchEvent {}
 
     /** @param until it is silent until then */
     @StoredAs(name = "alert-snoozed", command = "snooze-alert")

@@ -6,11 +6,13 @@ import io.accounthealth.events.Bounds;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.Extensible;
+import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.Key;
 import io.accounthealth.events.Label;
 import io.accounthealth.events.Meaning;
 import io.accounthealth.events.Personal;
 import io.accounthealth.events.Rate;
+import io.accounthealth.events.Refers;
 import io.accounthealth.events.Sha256;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.ParameterizedType;
@@ -55,7 +57,8 @@ public record FactShape(List<Field> fields) {
     /**
      * A component. {@code personal} names the component that holds its person, empty when anyone may be meant;
      * {@code matched} says that facts find each other by it; {@code meaning} and {@code label} are null where the name
-     * says it all.
+     * says it all; {@code refersTo} is the kind of the item that it names, null where it names none; {@code signsIn}
+     * says that it names a colleague who sees the event's subject under that user name.
      */
     public record Field(
             String name,
@@ -64,7 +67,9 @@ public record FactShape(List<Field> fields) {
             @Nullable String personal,
             boolean matched,
             @Nullable String meaning,
-            @Nullable String label) {}
+            @Nullable String label,
+            @Nullable ItemKind refersTo,
+            boolean signsIn) {}
 
     /** What a value must be. */
     public sealed interface Kind {
@@ -165,6 +170,7 @@ public record FactShape(List<Field> fields) {
         Personal personal = component.getAnnotation(Personal.class);
         Meaning meaning = component.getAnnotation(Meaning.class);
         Label label = component.getAnnotation(Label.class);
+        Refers refers = component.getAnnotation(Refers.class);
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         Kind kind = component.isAnnotationPresent(Extensible.class)
                 ? ValueKinds.extensible(writtenNames(component.getType()))
@@ -176,7 +182,15 @@ public record FactShape(List<Field> fields) {
                 personal == null ? null : personal.owner(),
                 personal != null && personal.matched(),
                 meaning == null ? null : meaning.value(),
-                label == null ? null : label.value());
+                label == null ? null : label.value(),
+                refersTo(component),
+                refers != null && refers.value() == ItemKind.COLLEAGUE && refers.signsIn());
+    }
+
+    /** The kind of the item that a field names by its id; null where it names none. */
+    public static @Nullable ItemKind refersTo(RecordComponent component) {
+        Refers refers = component.getAnnotation(Refers.class);
+        return refers == null ? ItemKind.ofField(component.getName()) : refers.value();
     }
 
     private static Kind kind(Type type, AnnotatedElement on) {

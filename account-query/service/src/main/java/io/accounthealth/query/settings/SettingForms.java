@@ -15,6 +15,7 @@ import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactShape;
+import io.accounthealth.schema.FactShape.Field;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -210,8 +211,8 @@ record SettingForms(
     private FormFields.Offers offers() {
         return new FormFields.Offers() {
             @Override
-            public Stream<Choice> of(String field) {
-                return (switch (field) {
+            public Stream<Choice> of(Field field) {
+                return (switch (field.name()) {
                             case "tier" -> segments.tiers();
                             case "vertical" -> segments.verticals();
                             case "region" -> segments.regions();

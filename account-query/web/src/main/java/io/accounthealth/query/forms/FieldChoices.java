@@ -7,6 +7,7 @@ import io.accounthealth.events.HandoverEvent.AttributeCleared;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.InquiryEvent.InquiryAnswered;
 import io.accounthealth.events.InquiryEvent.InquiryResolved;
+import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
 import io.accounthealth.events.MeetingEvent.ActionItemClosed;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
@@ -27,6 +28,7 @@ import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.FactShape;
+import io.accounthealth.schema.FactShape.Field;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -56,23 +58,6 @@ final class FieldChoices {
                     "Australia/Sydney",
                     "UTC"));
 
-    /** The fields that name somebody of this company, and whether by the user name under which they then see it. */
-    private static final Map<String, Boolean> COLLEAGUES = Map.of(
-            HandOverForm.TO,
-            true,
-            "managerId",
-            true,
-            "assignee",
-            true,
-            "userId",
-            true,
-            "ownerId",
-            true,
-            "madeBy",
-            false,
-            "salesManager",
-            false);
-
     /** What is done to something that is open, and to nothing else. */
     private static final Set<Class<?>> ENDING = Set.of(
             InquiryAnswered.class,
@@ -87,17 +72,13 @@ final class FieldChoices {
 
     private FieldChoices() {}
 
+    /** Whether a field takes the user name of a colleague who signs in. */
     static boolean namesColleagues(EventType type) {
-        return FactShape.of(type).fields().stream().anyMatch(field -> isColleague(field.name()));
+        return FactShape.of(type).fields().stream().anyMatch(Field::signsIn);
     }
 
-    /** Whether the field at a path in the body takes the user name of somebody of this company. */
-    static boolean isColleague(String field) {
-        return COLLEAGUES.getOrDefault(field.substring(field.lastIndexOf('.') + 1), false);
-    }
-
-    static Stream<Choice> toNewAccounts(String field) {
-        return COMMON.getOrDefault(field, List.of()).stream().map(value -> new Choice(value, value));
+    static Stream<Choice> toNewAccounts(Field field) {
+        return COMMON.getOrDefault(field.name(), List.of()).stream().map(value -> new Choice(value, value));
     }
 
     /**
@@ -117,9 +98,8 @@ final class FieldChoices {
                 .distinct()
                 .map(id -> new Choice(id, Wording.person(id)))
                 .toList();
-        return field -> switch (field) {
-            case HandOverForm.TO -> Stream.empty(); // whom somebody of the client recommended this company to
-            case String name when COLLEAGUES.containsKey(name) -> people.stream();
+        return field -> switch (field.name()) {
+            case String name when field.refersTo() == ItemKind.COLLEAGUE -> people.stream();
             case "currency" ->
                 Stream.of(new Choice(card.currency().toString(), card.currency().toString()));
             case "contractId" -> contracts(AccountAt.of(table, at.at()));
@@ -129,12 +109,12 @@ final class FieldChoices {
                                 .map(name -> new Choice(name, name))
                         : Stream.empty();
             case "attendees" -> corrects ? contacts.all() : contacts.active().stream();
-            case "personId" -> contacts.before(subjects.choices(field));
+            case "personId" -> contacts.before(subjects.choices(field.name()));
             default -> {
-                Set<String> waiting = open.getOrDefault(field, Set.of());
+                Set<String> waiting = open.getOrDefault(field.name(), Set.of());
                 boolean onlyOpen = !corrects
-                        && (field.equals("alertId") || (!waiting.isEmpty() && ENDING.contains(type.record())));
-                yield subjects.choices(field)
+                        && (field.name().equals("alertId") || (!waiting.isEmpty() && ENDING.contains(type.record())));
+                yield subjects.choices(field.name())
                         .filter(choice -> !onlyOpen || waiting.contains(choice.value()))
                         .map(choice -> new Choice(choice.value(), choice.text(), waiting.contains(choice.value())));
             }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A control of a form.
  *
  * @param name the path of the value in the body, such as {@code kpi.value}
- * @param choices of a {@link Control#CHOICE} all there are, of a {@link Control#TEXT} those that are suggested
+ * @param choices of a {@link Control#CHOICE} all there are, of a text those that are suggested
  * @param value as the control has it; empty without one
  * @param least of a number; null without a bound
  * @param most of a number; null without a bound
@@ -29,6 +29,8 @@ public record FormField(
 
     public enum Control {
         TEXT,
+        /** The user name of a colleague, of which the known ones are suggested. */
+        COLLEAGUE,
         AREA,
         CHOICE,
         FLAG,
@@ -112,11 +114,6 @@ public record FormField(
      */
     public boolean typed(Choice choice) {
         return !name.endsWith("alertId") && !choice.text().equals(Labels.written(choice.value()));
-    }
-
-    /** Whether it takes a user name, of which the known ones are suggested. */
-    public boolean colleague() {
-        return control == Control.TEXT && !choices.isEmpty() && FieldChoices.isColleague(name);
     }
 
     /** Whether a choice is the value, or one of the values. */

@@ -50,9 +50,9 @@ public final class FormFields {
     private static final BigDecimal MINUTES_OF_AN_HOUR = BigDecimal.valueOf(60);
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
-    /** What the account's history and the catalogue offer for a field, by its name. */
+    /** What the account's history and the catalogue offer for a field. */
     public interface Offers {
-        Stream<Choice> of(String field);
+        Stream<Choice> of(Field field);
 
         /** The only values that a list takes; empty where it takes any. */
         default Stream<Choice> only(String list) {
@@ -170,7 +170,7 @@ public final class FormFields {
                 .map(FormFields::text)
                 .filter(text -> !text.isEmpty())
                 .toList();
-        List<Choice> known = offers.of(field.name()).toList();
+        List<Choice> known = offers.of(field).toList();
         boolean mayBeNobody = type.record() == MeetingHeld.class;
         if (choices.isEmpty() && (mayBeNobody || !known.isEmpty())) {
             boolean nobody = values.isArray() && values.isEmpty();
@@ -222,10 +222,12 @@ public final class FormFields {
                 .valueStream()
                 .map(each -> FormField.choice(each.asString()))
                 .toList();
-        List<Choice> offered = offers.of(field.name()).toList();
+        List<Choice> offered = offers.of(field).toList();
         boolean names = about.isNamedBy(field.name()) && !FormSubject.isFromOutside(field.name());
         boolean known = names || CHOSEN.contains(field.name());
-        Control control = Controls.of(field, schema, known && !offered.isEmpty());
+        Control control = field.signsIn() && !offered.isEmpty()
+                ? Control.COLLEAGUE
+                : Controls.of(field, schema, known && !offered.isEmpty());
         String text = text(value);
         List<Choice> choices = new ArrayList<>(written.isEmpty() ? offered : written);
         if (control == Control.CHOICE

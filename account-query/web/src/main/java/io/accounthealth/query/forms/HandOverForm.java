@@ -104,7 +104,8 @@ public final class HandOverForm {
     private static FormField to(List<Choice> known, boolean directs) {
         String label = "New account manager";
         return directs
-                ? FormField.text(TO, label, "from the list", Control.TEXT, true).suggesting(known)
+                ? FormField.text(TO, label, "from the list", known.isEmpty() ? Control.TEXT : Control.COLLEAGUE, true)
+                        .suggesting(known)
                 : FormField.text(TO, label, null, Control.CHOICE, true).among(known);
     }
 

@@ -1,8 +1,12 @@
 package io.accounthealth.query.amendments;
 
+import static io.accounthealth.model.message.Message.message;
+
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.amendments.Amendment;
+import io.accounthealth.model.message.Message;
 import io.accounthealth.query.http.Values;
+import io.accounthealth.query.language.EventValues;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Labels;
@@ -10,15 +14,18 @@ import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.SubjectNames.Sentence;
 import io.accounthealth.query.page.Wording;
-import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.query.point.ExactTime;
+import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * A page of the register of changes.
@@ -101,7 +108,11 @@ record AmendmentsPage(Address address, List<AmendmentRow> rows, boolean more, bo
     }
 
     public Sentence what(AmendmentRow row) {
-        return SubjectNames.none(ZoneOffset.UTC).sentence(row.what());
+        return sentence(row.what());
+    }
+
+    private static Sentence sentence(Message message) {
+        return SubjectNames.none(ZoneOffset.UTC).sentence(message);
     }
 
     public List<ValueChange> values(AmendmentRow row) {
@@ -114,28 +125,35 @@ record AmendmentsPage(Address address, List<AmendmentRow> rows, boolean more, bo
 
     /** Of the row's event, or of when it happened. */
     public String label(AmendmentRow row, ValueChange change) {
-        return EventTypes.named(row.type())
-                .map(type -> Labels.of(type, change.field()))
-                .orElseThrow();
+        return Labels.of(type(row), change.field());
+    }
+
+    private static EventType type(AmendmentRow row) {
+        return EventTypes.named(row.type()).orElseThrow();
     }
 
     /** To the last digit, as it was recorded. */
-    public String value(ValueChange change, @Nullable String value) {
-        return value == null
-                ? Wording.NOTHING
-                : WrittenValues.readable(
-                        change.currency() == null ? value : value + " " + change.currency(), ZoneOffset.UTC);
+    public Sentence value(AmendmentRow row, ValueChange change, @Nullable String value) {
+        return sentence(value(type(row), change, value));
     }
 
-    /** With its sign; empty where there is no difference to tell. */
-    public String delta(ValueChange change) {
-        if (change.delta() == null || change.delta().signum() == 0) {
-            return "";
-        }
-        String amount = change.currency() == null
-                ? Wording.number(change.delta())
-                : value(change, change.delta().toPlainString()).replace('-', '−');
-        return (change.delta().signum() > 0 ? "+" : "") + amount;
+    private static Message value(EventType type, ValueChange change, @Nullable String value) {
+        return EventValues.of(
+                type.record(),
+                change.field(),
+                value == null ? NullNode.getInstance() : StringNode.valueOf(value),
+                change.currency());
+    }
+
+    /** With its sign; without words where there is no difference to tell. */
+    public Sentence delta(AmendmentRow row, ValueChange change) {
+        BigDecimal delta = change.delta();
+        return sentence(
+                delta == null || delta.signum() == 0
+                        ? Message.words("")
+                        : message(
+                                delta.signum() > 0 ? "+{}" : "−{}",
+                                value(type(row), change, delta.abs().toPlainString())));
     }
 
     /** To whom the account was shown in between, in a few words each. */

@@ -1,5 +1,8 @@
 package io.accounthealth.model.levers;
 
+import static io.accounthealth.model.message.Message.message;
+import static io.accounthealth.model.message.Message.words;
+
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AdvocacyEvent.TestimonialGiven;
 import io.accounthealth.events.ContractEvent.ContractRenewed;
@@ -7,11 +10,14 @@ import io.accounthealth.events.EscalationEvent.EscalationResolved;
 import io.accounthealth.events.EscalationEvent.PostMortemPublished;
 import io.accounthealth.events.InquiryEvent.InquiryAnswered;
 import io.accounthealth.events.InquiryEvent.InquiryResolved;
+import io.accounthealth.events.Item;
+import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.model.escalations.Escalation;
 import io.accounthealth.model.health.Conditions;
+import io.accounthealth.model.message.Message;
 import io.accounthealth.model.pacing.IoPacing;
 import io.accounthealth.model.renewals.Contract;
 import io.accounthealth.model.reporting.Report;
@@ -39,7 +45,7 @@ final class Acts {
     private static final String SUPPOSED = "supposed";
 
     /** @param event that the command would record */
-    record Act(String command, @Nullable String subjectId, String what, AccountEvent event) {}
+    record Act(String command, @Nullable String subjectId, Message what, AccountEvent event) {}
 
     private final AccountAt account;
     private final List<Act> acts = new ArrayList<>();
@@ -50,26 +56,32 @@ final class Acts {
 
     List<Act> all() {
         acts.add(new Act(
-                "hold-meeting", null, "Hold a meeting", new MeetingHeld(SUPPOSED, null, null, null, null, null)));
+                "hold-meeting",
+                null,
+                words("Hold a meeting"),
+                new MeetingHeld(SUPPOSED, null, null, null, null, null)));
         escalations();
         each(
                 Inquiries.all(account).stream().filter(inquiry -> !inquiry.isResolved()),
                 inquiry -> inquiry.state() == Inquiry.State.OPEN
                         ? act(
                                 "answer-inquiry",
-                                inquiry.id(),
-                                "Answer inquiry ",
+                                ItemKind.INQUIRY.item(inquiry.id()),
+                                "Answer inquiry {}",
                                 new InquiryAnswered(inquiry.id(), null))
                         : act(
                                 "resolve-inquiry",
-                                inquiry.id(),
-                                "Resolve inquiry ",
+                                ItemKind.INQUIRY.item(inquiry.id()),
+                                "Resolve inquiry {}",
                                 new InquiryResolved(inquiry.id(), null)));
         each(
                 Report.all(account.table(), account.at()).stream()
                         .filter(report -> report.delivered() == null && report.scheduled() != null),
-                report ->
-                        act("deliver-report", report.id(), "Deliver report ", new ReportDelivered(report.id(), null)));
+                report -> act(
+                        "deliver-report",
+                        ItemKind.REPORT.item(report.id()),
+                        "Deliver report {}",
+                        new ReportDelivered(report.id(), null)));
         each(
                 IoPacing.active(account).stream()
                         .filter(io -> io.pacing() != null && io.expected().compareTo(io.delivered()) > 0),
@@ -77,7 +89,7 @@ final class Acts {
         if (Conditions.isHolding(Conditions.NOTICE_GIVEN, account)) {
             acts.add(renew());
         }
-        acts.add(new Act("give-testimonial", null, "Win a testimonial", new TestimonialGiven(null, null)));
+        acts.add(new Act("give-testimonial", null, words("Win a testimonial"), new TestimonialGiven(null, null)));
         return acts;
     }
 
@@ -85,8 +97,8 @@ final class Acts {
         items.limit(MOST_OF_A_KIND).map(act).forEach(acts::add);
     }
 
-    private static Act act(String command, String id, String what, AccountEvent event) {
-        return new Act(command, id, what + id, event);
+    private static Act act(String command, Item item, String what, AccountEvent event) {
+        return new Act(command, item.id(), message(what, item), event);
     }
 
     private void escalations() {
@@ -95,15 +107,15 @@ final class Acts {
                 escalations.stream().filter(Escalation::isOpen),
                 open -> act(
                         "resolve-escalation",
-                        open.id(),
-                        "Resolve escalation ",
+                        ItemKind.ESCALATION.item(open.id()),
+                        "Resolve escalation {}",
                         new EscalationResolved(open.id(), null)));
         each(
                 escalations.stream().filter(escalation -> escalation.missingPostMortemDue() != null),
                 resolved -> act(
                         "publish-post-mortem",
-                        resolved.id(),
-                        "Publish the post-mortem of escalation ",
+                        ItemKind.ESCALATION.item(resolved.id()),
+                        "Publish the post-mortem of escalation {}",
                         new PostMortemPublished(resolved.id(), SUPPOSED, null)));
     }
 
@@ -114,9 +126,9 @@ final class Acts {
         return new Act(
                 "report-spend",
                 io.ioId(),
-                "Deliver " + inWords.toPlainString()
-                        + (io.currency() == null ? "" : " " + io.currency().value()) + " more on order "
-                        + io.ioId() + ", to reach 100 % of its plan",
+                message(
+                        "Deliver {} more on order {}, to reach 100 % of its plan",
+                        Message.amount(inWords, io.currency()), ItemKind.INSERTION_ORDER.item(io.ioId())),
                 new SpendReported(SUPPOSED, io.ioId(), day(io), null, behind, io.currency()));
     }
 
@@ -133,7 +145,9 @@ final class Acts {
         return new Act(
                 "renew-contract",
                 contract,
-                "Win the client back and renew" + (contract == null ? "" : " contract " + contract),
+                contract == null
+                        ? words("Win the client back and renew")
+                        : message("Win the client back and renew contract {}", ItemKind.CONTRACT.item(contract)),
                 new ContractRenewed(contract == null ? SUPPOSED : contract, null, null, null, null));
     }
 }

@@ -6,6 +6,7 @@ import io.accounthealth.model.health.Coverage;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.levers.Acts.Act;
+import io.accounthealth.model.message.Message;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.policy.Scoring;
 import io.accounthealth.model.table.AccountAt;
@@ -32,7 +33,7 @@ public final class DataGaps {
     public record Filling(
             String command,
             @Nullable String subjectId,
-            String what,
+            Message what,
             BigDecimal weight,
             BigDecimal whole,
             boolean enough) {}
@@ -51,7 +52,7 @@ public final class DataGaps {
         acts.addFirst(new Act(
                 "take-temperature",
                 null,
-                "Take the temperature",
+                Message.words("Take the temperature"),
                 new TemperatureTaken(NEITHER_COLD_NOR_WARM, null, null)));
         List<Filling> fillings = new ArrayList<>();
         for (Act act : acts) {

@@ -9,6 +9,7 @@ import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.levers.Acts.Act;
+import io.accounthealth.model.message.Message;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.policy.Scoring;
 import io.accounthealth.model.table.AccountAt;
@@ -61,13 +62,13 @@ public record NextBestActions(
     public record Lever(
             String command,
             @Nullable String subjectId,
-            String what,
+            Message what,
             Score points,
             Score pointsWithOthers,
             Score pointsIn30Days,
             @Nullable Score score,
             @Nullable HealthBand band,
-            @Nullable String why) {}
+            @Nullable Message why) {}
 
     public static NextBestActions of(AccountTable table, PointInTime point, PolicyBook book) {
         AccountAt account = AccountAt.of(table, point);
@@ -103,7 +104,7 @@ public record NextBestActions(
                         later,
                         alone.score(),
                         alone.band(),
-                        reason == null ? null : reason.sentence().plain()));
+                        reason == null ? null : reason.sentence()));
             }
         }
         levers.sort(Comparator.comparing(Lever::points)

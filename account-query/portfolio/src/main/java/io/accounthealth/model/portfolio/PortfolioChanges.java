@@ -8,6 +8,7 @@ import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
+import io.accounthealth.model.message.Message;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
@@ -52,7 +53,7 @@ public final class PortfolioChanges {
             @Nullable Score byNewFacts,
             @Nullable Score byPolicy,
             @Nullable Score byOverride,
-            @Nullable String why,
+            @Nullable Message why,
             BigDecimal coverageBefore,
             BigDecimal coverageAfter,
             @Nullable Score bySegment) {}
@@ -126,7 +127,7 @@ public final class PortfolioChanges {
                 by(Kind.NEW, moved),
                 by(Kind.POLICY, moved),
                 by(Kind.OVERRIDE, moved),
-                totals.reason() == null ? null : totals.reason().plain(),
+                totals.reason(),
                 totals.from().coverage().share(),
                 totals.to().coverage().share(),
                 by(Kind.SEGMENT, moved));

@@ -13,6 +13,7 @@ import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.RowAction;
 import io.accounthealth.query.page.SubjectNames;
+import io.accounthealth.query.page.SubjectNames.Sentence;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
 import java.math.BigDecimal;
@@ -94,13 +95,12 @@ public record LeversPage(
     }
 
     /** What to do, with the name of what it concerns. */
-    public String what(Lever lever) {
-        return AmountInWords.in(names.about(lever.subjectId(), lever.what()));
+    public Sentence what(Lever lever) {
+        return names.sentence(AmountInWords.in(lever.what()));
     }
 
-    public String what(Filled filled) {
-        return AmountInWords.in(
-                names.about(filled.filling().subjectId(), filled.filling().what()));
+    public Sentence what(Filled filled) {
+        return names.sentence(AmountInWords.in(filled.filling().what()));
     }
 
     /** What of the score it gives data to, and whether that is enough. */

@@ -2,17 +2,17 @@ package io.accounthealth.query.timeline;
 
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
+import io.accounthealth.model.message.Message;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.timeline.Timeline.Entry;
 import io.accounthealth.model.timeline.Timeline.Mark;
+import io.accounthealth.query.language.EventValues;
 import io.accounthealth.query.page.Labels;
-import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,21 +21,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A field that the newest correction of a fact changed.
  *
  * @param label as the form names it
  */
-public record FieldChange(String label, String before, String after) {
+public record FieldChange(String label, Message before, Message after) {
 
-    private static final String NOTHING = "–";
+    private static final String OCCURRED_AT = "occurredAt";
 
     /** By the entries that were corrected, without those whose value is kept from the reader. */
-    static Map<UUID, List<FieldChange>> of(
-            AccountTable table, long knownAt, List<Entry> entries, ZoneId zone, Set<String> hidden) {
+    static Map<UUID, List<FieldChange>> of(AccountTable table, long knownAt, List<Entry> entries, Set<String> hidden) {
         Map<UUID, List<Fact<AccountEvent>>> versions = new HashMap<>();
         for (Entry entry : entries) {
             if (entry.mark() == Mark.CORRECTED) {
@@ -55,7 +54,7 @@ public record FieldChange(String label, String before, String after) {
         versions.forEach((entry, known) -> {
             known.sort(Comparator.comparingLong(Fact::position));
             if (known.size() > 1 && !isHidden(known.getLast(), hidden)) {
-                amended.put(entry, between(known.get(known.size() - 2), known.getLast(), zone));
+                amended.put(entry, between(known.get(known.size() - 2), known.getLast()));
             }
         });
         return amended;
@@ -65,35 +64,25 @@ public record FieldChange(String label, String before, String after) {
         return fact.event() instanceof AttributeSet set && hidden.contains(set.name());
     }
 
-    private static List<FieldChange> between(Fact<AccountEvent> before, Fact<AccountEvent> after, ZoneId zone) {
+    private static List<FieldChange> between(Fact<AccountEvent> before, Fact<AccountEvent> after) {
         EventType type = EventTypes.of(after.event().getClass());
-        JsonNode old = FactJson.mapper().valueToTree(before.event());
-        JsonNode now = FactJson.mapper().valueToTree(after.event());
+        JsonNode old = json(before);
+        JsonNode now = json(after);
         Set<String> names = new LinkedHashSet<>(old.propertyNames());
         names.addAll(now.propertyNames());
-        List<FieldChange> changed = new ArrayList<>();
-        for (String name : names) {
-            if (!old.path(name).equals(now.path(name))) {
-                changed.add(
-                        new FieldChange(Labels.of(type, name), text(old.path(name), zone), text(now.path(name), zone)));
-            }
-        }
-        if (before.occurredAt() != after.occurredAt()) {
-            changed.add(new FieldChange("When it happened", moment(before, zone), moment(after, zone)));
-        }
-        return changed;
+        return names.stream()
+                .filter(name -> !old.path(name).equals(now.path(name)))
+                .map(name -> new FieldChange(
+                        name.equals(OCCURRED_AT) ? "When it happened" : Labels.of(type, name),
+                        EventValues.of(type.record(), name, old.path(name), null),
+                        EventValues.of(type.record(), name, now.path(name), null)))
+                .toList();
     }
 
-    private static String moment(Fact<AccountEvent> fact, ZoneId zone) {
-        return WrittenValues.readable(BitemporalPoint.instant(fact.occurredAt()).toString(), zone);
-    }
-
-    private static String text(JsonNode value, ZoneId zone) {
-        if (value.isMissingNode() || value.isNull()) {
-            return NOTHING;
-        }
-        return value.isContainer()
-                ? value.valueStream().map(each -> text(each, zone)).collect(Collectors.joining(", "))
-                : WrittenValues.readable(value.asString(), zone);
+    /** Its fields, and when it occurred. */
+    private static JsonNode json(Fact<AccountEvent> fact) {
+        ObjectNode fields = FactJson.mapper().valueToTree(fact.event());
+        return fields.put(
+                OCCURRED_AT, BitemporalPoint.instant(fact.occurredAt()).toString());
     }
 }

@@ -6,6 +6,7 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.events.Money;
 import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.events.WatchEvent;
+import io.accounthealth.model.message.Message;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Duty;
@@ -78,7 +79,6 @@ public record TimelinePart(
                 table,
                 at.at().knownAtPosition(),
                 lines.lines().stream().map(Line::entry).toList(),
-                zone,
                 hidden);
         return new TimelinePart(
                 table.account().value(), zone, address, lines, amended, names, kinds, existing(table, at), limit);
@@ -150,6 +150,10 @@ public record TimelinePart(
                         run.amounts().stream()
                                 .map((Money amount) -> Wording.money(amount))
                                 .collect(Collectors.joining(" and ")));
+    }
+
+    public Sentence value(Message value) {
+        return names.sentence(value);
     }
 
     private Sentence title(Entry entry) {

@@ -10,6 +10,7 @@ import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.RatesEvent.ExchangeRateReported;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.query.testing.Screens;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -228,7 +229,8 @@ class BookScreenTest {
         assertThat(first.select("[data-label=Change]").text())
                 .isEqualTo(Wording.change(changes.getFirst().path("difference").decimalValue()));
         assertThat(first.select("[data-label=What moved it most]").text())
-                .isEqualToIgnoringCase(changes.getFirst().path("why").asString());
+                .isEqualToIgnoringCase(
+                        WrittenValues.readable(changes.getFirst().path("why").asString(), ZoneOffset.UTC));
         assertThat(screens.page(first.select(".name a").attr("href"))
                         .select("h1")
                         .text())

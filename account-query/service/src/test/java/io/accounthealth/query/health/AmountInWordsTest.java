@@ -1,17 +1,27 @@
 package io.accounthealth.query.health;
 
+import static io.accounthealth.model.message.Message.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.model.message.Message;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 class AmountInWordsTest {
 
+    private static final CurrencyCode DOLLARS = CurrencyCode.of("USD");
+
     @Test
-    void amounts_still_to_deliver_are_written_as_on_other_screens() {
-        assertThat(AmountInWords.in("Deliver 120000 USD more on order “Deliver 5000”, so that it is on plan"))
-                .isEqualTo("Deliver 120,000 USD more on order “Deliver 5000”, so that it is on plan");
-        assertThat(AmountInWords.in("Deliver 4573.18 more on order io-1")).startsWith("Deliver 4,574 more");
-        assertThat(AmountInWords.in("Deliver 47.88 USD more")).isEqualTo("Deliver 47.88 USD more");
-        assertThat(AmountInWords.in("Deliver report 2026")).isEqualTo("Deliver report 2026");
+    void amounts_still_to_deliver_are_whole_and_never_less() {
+        assertThat(delivering("4573.18", DOLLARS)).isEqualTo("Deliver 4574 USD more on “Deliver 5000.5”");
+        assertThat(delivering("4573.18", null)).isEqualTo("Deliver 4574 more on “Deliver 5000.5”");
+        assertThat(delivering("47.88", DOLLARS)).isEqualTo("Deliver 47.88 USD more on “Deliver 5000.5”");
+    }
+
+    private static String delivering(String amount, CurrencyCode currency) {
+        return AmountInWords.in(message(
+                        "Deliver {} more on “{}”", Message.amount(new BigDecimal(amount), currency), "Deliver 5000.5"))
+                .plain();
     }
 }

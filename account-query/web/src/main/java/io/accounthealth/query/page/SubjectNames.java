@@ -117,7 +117,7 @@ public final class SubjectNames {
             case Message.Term term -> term.word();
             case Message.Recorded recorded ->
                 WrittenValues.readable(about(recorded.subjectId(), recorded.text()), zone);
-            case Message.Figure figure -> figure.number().toPlainString();
+            case Message.Figure figure -> WrittenValues.grouped(figure.number());
             case Message.Day day -> Wording.day(day.day());
             case Message.Month month -> month.month().toString();
             case Message.Moment moment -> Wording.moment(moment.instant(), zone);

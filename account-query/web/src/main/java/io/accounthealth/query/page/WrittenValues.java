@@ -23,6 +23,8 @@ public final class WrittenValues {
     /** An amount with decimals before its currency. */
     private static final Pattern CENTS = Pattern.compile("\\d[\\d,]*\\.\\d+(?= [A-Z]{3}(?!\\w))");
 
+    private static final BigDecimal FIVE_DIGITS = new BigDecimal(10_000);
+
     private WrittenValues() {}
 
     /** A text with its days, instants and amounts as people write them; what is part of an id stays. */
@@ -55,6 +57,13 @@ public final class WrittenValues {
     /** With every decimal that was recorded, and cents in full. */
     static String exact(Money money) {
         return exact(money.amount()) + " " + money.currency();
+    }
+
+    /** With every decimal that was recorded; thousands are set off from five digits on, so that a year is none. */
+    static String grouped(BigDecimal number) {
+        return number.abs().compareTo(FIVE_DIGITS) < 0
+                ? number.toPlainString()
+                : String.format(Locale.ROOT, "%,." + Math.max(0, number.scale()) + "f", number);
     }
 
     private static String exact(BigDecimal amount) {

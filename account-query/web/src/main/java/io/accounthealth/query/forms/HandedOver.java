@@ -1,5 +1,8 @@
 package io.accounthealth.query.forms;
 
+import static io.accounthealth.model.message.Message.message;
+import static io.accounthealth.model.message.Message.words;
+
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
@@ -15,6 +18,7 @@ import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.timeline.Headline;
 import io.accounthealth.query.page.SubjectNames;
+import io.accounthealth.query.page.SubjectNames.Sentence;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +50,7 @@ record HandedOver(
         long position,
         List<UUID> events,
         long version,
-        @Nullable String changed) {
+        @Nullable Sentence changed) {
 
     /** For so long one takes it back. */
     static final Duration UNDO = Duration.ofDays(1);
@@ -54,7 +58,7 @@ record HandedOver(
     /** What a later fact is about, by the name of its first field: a task, an alert, a person of the team. */
     private record About(String field, String id) {}
 
-    HandedOver changed(String how) {
+    HandedOver changed(Sentence how) {
         return new HandedOver(account, name, to, by, source, recordedAt, position, events, version, how);
     }
 
@@ -121,7 +125,7 @@ record HandedOver(
     }
 
     /** @param versions of all facts that were recorded from the first of the commit on */
-    private static @Nullable String changed(
+    private static @Nullable Sentence changed(
             List<Fact<AccountEvent>> commit, List<Fact<AccountEvent>> versions, SubjectNames names) {
         Set<UUID> own = commit.stream().map(Fact::eventId).collect(Collectors.toSet());
         Set<About> subjects = commit.stream()
@@ -135,14 +139,14 @@ record HandedOver(
                 continue;
             }
             if (own.contains(each.root())) {
-                return "Part of it was corrected or retracted since.";
+                return names.sentence(words("Part of it was corrected or retracted since."));
             }
             About about = about(each.event());
             if (!each.isRetracted()
                     && !each.source().equals(WatchEvent.SOURCE)
                     && (each.event() instanceof ManagerAssigned || (about != null && subjects.contains(about)))) {
-                return "Changed since: %s."
-                        .formatted(names.text(Headline.of(each.event()).title()));
+                return names.sentence(message(
+                        "Changed since: {}.", Headline.of(each.event()).title()));
             }
         }
         return null;

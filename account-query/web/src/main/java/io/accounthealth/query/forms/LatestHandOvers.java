@@ -5,6 +5,9 @@ import static java.util.stream.Collectors.groupingBy;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Envelope;
+import io.accounthealth.model.message.Message;
+import io.accounthealth.query.page.SubjectNames;
+import io.accounthealth.query.page.SubjectNames.Sentence;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.Reads;
@@ -34,11 +37,14 @@ final class LatestHandOvers {
 
     private static final int MOST = 20;
 
+    private static final Sentence CHANGED =
+            SubjectNames.none(ZoneOffset.UTC).sentence(Message.words("Changed since."));
+
     /** What a request retracts of one account. */
     private record Undoable(String account, List<String> eventIds, long version) {}
 
     /** An account that stays as it is, and why. */
-    record Kept(String name, String why) {}
+    record Kept(String name, Sentence why) {}
 
     /**
      * One request, of one account or several.
@@ -117,7 +123,7 @@ final class LatestHandOvers {
             return one;
         }
         boolean isOwn = one.by().equals(caller.name()) && one.source().equals(Caller.API);
-        return !isOwn ? null : one.changed() == null ? one : one.changed("Changed since.");
+        return !isOwn ? null : one.changed() == null ? one : one.changed(CHANGED);
     }
 
     /** What all accounts of one request have in common: its conversation, and who took over. */

@@ -34,16 +34,16 @@ const entries = (() => {
     return minutes >= 0 ? `PT${Math.floor(minutes / 60)}H${minutes % 60 ? `${minutes % 60}M` : ""}` : text;
   };
 
-  /* An amount as people write it: in German 1.000,50 and else 1,000.50, or either without thousands; else as it is. */
+  /* An amount as people write it: 1.000,50 or 1,000.50 by the language, or either without thousands; else as it is. */
   const amountOf = (text) => {
-    const [decimal, thousand] = t.short === "de" ? [",", "[.\\s]"] : ["[.]", "[,\\s]"];
+    const [decimal, thousand] = t.decimal === "," ? [",", "[.\\s]"] : ["[.]", "[,\\s]"];
     const form = new RegExp(`^(-?(?:[1-9]\\d{0,2}(?:${thousand}\\d{3})+|\\d+))(?:${decimal}(\\d+))?$`).exec(text);
     return form ? form[1].replace(/[.,\s]/g, "") + (form[2] ? `.${form[2]}` : "") : text;
   };
 
-  /* A form is filled in as amounts are stored, with a point, which in German stands between thousands. */
+  /* A form is filled in as amounts are stored, with a point, which in some languages stands between thousands. */
   const localize = () => {
-    for (const field of t.short === "de" ? document.querySelectorAll("input[data-as=amount]") : []) {
+    for (const field of t.decimal === "," ? document.querySelectorAll("input[data-as=amount]") : []) {
       field.defaultValue = field.defaultValue.replace(".", ",");
     }
   };

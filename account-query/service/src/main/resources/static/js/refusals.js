@@ -63,7 +63,7 @@ const refusals = (() => {
     problem.status === 401 ? t("You are no longer signed in. Sign in in another tab and record again: what you wrote stays here.")
     : problem.status === 404 ? t("You no longer see this account: it may have been handed over. Nothing was recorded, and what you wrote stays here.")
     : APPROVED.test(problem.detail ?? "") ? t("Nothing was recorded: it was approved meanwhile.")
-    : STATE.test(problem.detail ?? "") ? `${ask.said(problem.detail.replace(STATE, (_, kind, state) => `this ${t.short === "de" ? kind : kind.replaceAll("-", " ")} is ${state}; this needs it to be `))}.`
+    : STATE.test(problem.detail ?? "") ? `${ask.said(problem.detail.replace(STATE, (_, kind, state) => `this ${t.short === "en" ? kind.replaceAll("-", " ") : kind} is ${state}; this needs it to be `))}.`
     : `${t.problem(problem.title ?? "It was not recorded")}${problem.detail ? `: ${t.problem(problem.detail)}` : ""}.`;
 
   /* The names that a field of a problem may have: the path itself, that within a replacement, or the first step. */

@@ -36,7 +36,7 @@ const rules = (() => {
 
   /* A number where it is one; else the text, so that the server says what is wrong with it. */
   const value = (input) => {
-    const text = t.short === "de" ? input.value.trim().replace(",", ".") : input.value.trim();
+    const text = t.decimal === "," ? input.value.trim().replace(",", ".") : input.value.trim();
     return text !== "" && !Number.isNaN(Number(text)) ? Number(text) : text;
   };
   const field = (within, name) => within.querySelector(`[data-field="${name}"]`);

@@ -1,6 +1,6 @@
 "use strict";
 
-/* Of languages/de.po what scripts show: GermanCatalogueTest writes it. */
+/* Of languages/de.po what scripts show: CataloguesTest writes it. */
 t.know({
   " and ": " und ",
   ", and reject 1 row": ", und 1 Zeile ablehnen",

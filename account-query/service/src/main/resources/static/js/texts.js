@@ -2,12 +2,14 @@
 
 /*
  * What scripts show, in the language of the page: t("A text."), or t`${count} of ${all} events` for one with values in
- * it, which the catalogue has as "{0} of {1} events". What has no entry stays English. In the language of the page is
- * also t.locale, for Intl. Problems of the API come in English: t.problem translates those that are known, which are a
- * table of their own. The one with most words of its own is tried first, so that none hides another that says more.
+ * it, which the catalogue has as "{0} of {1} events". What has no entry stays English. In the language of the page are
+ * also t.locale, for Intl, and t.decimal, what stands before decimals. Problems of the API come in English: t.problem
+ * translates those that are known, which are a table of their own. The one with most words of its own is tried first,
+ * so that none hides another that says more.
  */
 const t = (() => {
-  const german = document.documentElement.lang === "de";
+  const short = document.documentElement.lang;
+  const locale = short === "en" ? "en-GB" : short;
   let known = {};
   let problems = [];
 
@@ -64,10 +66,11 @@ const t = (() => {
   });
 
   return Object.assign(translate, {
-    locale: german ? "de" : "en-GB",
-    fixed: (number, digits) => new Intl.NumberFormat(german ? "de" : "en-GB", { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false }).format(number),
-    short: german ? "de" : "en",
-    problem: (text) => (german && text ? problem(text) ?? text : text),
+    locale,
+    short,
+    decimal: new Intl.NumberFormat(locale).formatToParts(0.5).find((part) => part.type === "decimal").value,
+    fixed: (number, digits) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false }).format(number),
+    problem: (text) => (text ? problem(text) ?? text : text),
     know: (texts, mostSaidFirst) => ([known, problems] = [texts, mostSaidFirst.map(patternOf)]),
   });
 })();

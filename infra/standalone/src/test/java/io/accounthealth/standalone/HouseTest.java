@@ -31,8 +31,7 @@ class HouseTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
     private static final Limit LINES_OF_A_FILE = new Limit("lines of a file", 300, Map.of());
-    private static final Limit LINES_OF_A_SCRIPT =
-            new Limit("lines of a script", 300, Map.of());
+    private static final Limit LINES_OF_A_SCRIPT = new Limit("lines of a script", 300, Map.of());
     private static final Limit CLASSES_OF_A_PACKAGE = new Limit(
             "classes of a package",
             26,
@@ -65,7 +64,7 @@ class HouseTest {
 
     private static final int SMALL_OF_ONE_USER = 40;
 
-    /** Written by {@code GermanCatalogueTest}. */
+    /** Written by {@code CataloguesTest}. */
     private static final Set<String> GENERATED = Set.of("texts-de.js");
 
     private static final Pattern WORD = Pattern.compile("\\b[A-Z]\\w*");

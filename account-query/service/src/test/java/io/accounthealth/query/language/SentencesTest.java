@@ -34,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ class SentencesTest {
 
     @Test
     void every_headline_has_an_entry_of_its_own_words() {
-        Translator german = Translator.of(Locale.GERMAN);
+        Translator german = Languages.translator(Locale.GERMAN);
         List<String> without = new ArrayList<>();
         headlines().forEach(title -> {
             if (Sentences.byEntry(german, NONE.sentence(title), title) == null) {
@@ -61,8 +62,7 @@ class SentencesTest {
     /** Of events with and without each of their fields, and of whatever constants those have. */
     @Test
     void every_headline_of_a_history_has_an_entry_and_so_have_its_terms() {
-        Translator german = Translator.of(Locale.GERMAN);
-        Catalogue catalogue = Catalogue.german();
+        Translator german = Languages.translator(Locale.GERMAN);
         Set<String> without = new TreeSet<>();
         for (long seed = SEED; seed < SEED + 40; seed++) {
             GeneratedStory.of("acme", seed, 160).events().forEach(event -> {
@@ -70,7 +70,7 @@ class SentencesTest {
                 if (Sentences.byEntry(german, NONE.sentence(title), title) == null) {
                     without.add(title.plain());
                 }
-                terms(title).filter(term -> catalogue.exactly(term) == null).forEach(without::add);
+                terms(title).filter(term -> !german.knows(term)).forEach(without::add);
             });
         }
 
@@ -157,13 +157,15 @@ class SentencesTest {
     @Test
     void another_language_takes_no_more_than_its_catalogue() throws Exception {
         String german = new ClassPathResource("languages/de.po").getContentAsString(StandardCharsets.UTF_8);
-        Translator other = new Translator(new Catalogue(PoFile.read(german).stream()
-                .map(entry -> new PoFile.Entry(
-                        entry.line(),
-                        entry.english(),
-                        "[" + TextPattern.numbered(entry.english()) + "]",
-                        entry.isProblem()))
-                .toList()));
+        Translator other = new Translator(new Catalogue(
+                PoFile.read(german).stream()
+                        .map(entry -> new PoFile.Entry(
+                                entry.line(),
+                                entry.english(),
+                                "[" + TextPattern.numbered(entry.english()) + "]",
+                                entry.isProblem()))
+                        .toList(),
+                new Formats(Locale.ROOT, Map.of())));
 
         assertThat(headlines())
                 .hasSizeGreaterThan(80)

@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +30,11 @@ class TranslatorTest {
             "Report “{0,text}”, due {1}", "Bericht „{0}“, fällig {1}"));
 
     private static Translator translator(Map<String, String> texts) {
-        return new Translator(new Catalogue(texts.entrySet().stream()
-                .map(text -> new PoFile.Entry(1, text.getKey(), text.getValue(), false))
-                .toList()));
+        return new Translator(new Catalogue(
+                texts.entrySet().stream()
+                        .map(text -> new PoFile.Entry(1, text.getKey(), text.getValue(), false))
+                        .toList(),
+                Objects.requireNonNull(Languages.translator(Locale.GERMAN)).formats()));
     }
 
     @Test
@@ -124,8 +127,8 @@ class TranslatorTest {
 
     @Test
     void english_has_no_translator() {
-        assertThat(Translator.of(Locale.ENGLISH)).isNull();
+        assertThat(Languages.translator(Locale.ENGLISH)).isNull();
         assertThat(List.of(Locale.GERMAN, Locale.GERMANY))
-                .allSatisfy(german -> assertThat(Translator.of(german)).isNotNull());
+                .allSatisfy(german -> assertThat(Languages.translator(german)).isNotNull());
     }
 }

@@ -131,6 +131,11 @@ public final class Screens implements AutoCloseable {
         return with(address, "X-Page-View", view);
     }
 
+    /** For a reader of a language. */
+    public Document pageIn(String language, String address) {
+        return with(address, "Accept-Language", language);
+    }
+
     public Document pageAs(String role, String address) {
         return with(address, "Authorization", "Bearer " + server.token(role));
     }

@@ -145,8 +145,8 @@ record HandedOver(
             if (!each.isRetracted()
                     && !each.source().equals(WatchEvent.SOURCE)
                     && (each.event() instanceof ManagerAssigned || (about != null && subjects.contains(about)))) {
-                return names.sentence(message(
-                        "Changed since: {}.", Headline.of(each.event()).title()));
+                return names.sentence(
+                        message("Changed since: {}.", Headline.of(each.event()).title()));
             }
         }
         return null;

@@ -37,8 +37,7 @@ final class LatestHandOvers {
 
     private static final int MOST = 20;
 
-    private static final Sentence CHANGED =
-            SubjectNames.none(ZoneOffset.UTC).sentence(Message.words("Changed since."));
+    private static final Sentence CHANGED = SubjectNames.none(ZoneOffset.UTC).sentence(Message.words("Changed since."));
 
     /** What a request retracts of one account. */
     private record Undoable(String account, List<String> eventIds, long version) {}

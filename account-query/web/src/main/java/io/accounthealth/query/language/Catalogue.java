@@ -1,9 +1,5 @@
 package io.accounthealth.query.language;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +8,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 
 /** The entries of a language, found by the text in English. */
 final class Catalogue {
@@ -23,8 +18,11 @@ final class Catalogue {
     /** By the words of sentences, with numbered places. */
     private final Map<String, String> sentences = new HashMap<>();
 
+    private final Formats formats;
+
     /** @throws IllegalArgumentException where an entry cannot be used */
-    Catalogue(List<PoFile.Entry> entries) {
+    Catalogue(List<PoFile.Entry> entries, Formats formats) {
+        this.formats = formats;
         entries.forEach(entry -> texts.put(entry.english(), entry.translated()));
         entries.stream()
                 .filter(entry -> !entry.isProblem())
@@ -35,12 +33,9 @@ final class Catalogue {
                 .collect(Collectors.groupingBy(TextPattern::word));
     }
 
-    static Catalogue german() {
-        try (InputStream in = new ClassPathResource("languages/de.po").getInputStream()) {
-            return new Catalogue(PoFile.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Figures and quotation marks of the language. */
+    Formats formats() {
+        return formats;
     }
 
     /** The entry of just this text. */
@@ -57,7 +52,7 @@ final class Catalogue {
 
     /** The entry of this text with other figures. */
     @Nullable
-    String withFigures(GermanFigures.Split split) {
+    String withFigures(Formats.Split split) {
         String found = split.figures().isEmpty() ? null : texts.get(split.key());
         return found == null ? null : TextPattern.fill(found, split.figures());
     }
@@ -73,7 +68,7 @@ final class Catalogue {
                 .distinct()
                 .flatMap(word -> patterns.getOrDefault(word, List.of()).stream())
                 .sorted(Comparator.comparingInt(TextPattern::literalLength).reversed())
-                .flatMap(pattern -> Stream.ofNullable(pattern.translate(text, places)))
+                .flatMap(pattern -> Stream.ofNullable(pattern.translate(text, formats, places)))
                 .findFirst()
                 .orElse(null);
     }

@@ -3,7 +3,9 @@ package io.accounthealth.query.language;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ final class PoFile {
     private final Set<String> known = new HashSet<>();
     private @Nullable StringBuilder id;
     private @Nullable StringBuilder text;
+    private String header = "";
     private int begun;
     private boolean problem;
     private boolean nextIsProblem;
@@ -34,6 +37,24 @@ final class PoFile {
      * @throws IllegalArgumentException with the line that is wrong
      */
     static List<Entry> read(String content) {
+        return List.copyOf(parsed(content).entries);
+    }
+
+    /**
+     * The lines of the header, such as {@code Language: de}, by what stands before the colon.
+     *
+     * @throws IllegalArgumentException with the line that is wrong
+     */
+    static Map<String, String> header(String content) {
+        return parsed(content)
+                .header
+                .lines()
+                .map(line -> line.split(": ", 2))
+                .filter(parts -> parts.length == 2)
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+    }
+
+    private static PoFile parsed(String content) {
         PoFile file = new PoFile();
         int number = 0;
         for (String line : content.split("\n", -1)) {
@@ -45,7 +66,7 @@ final class PoFile {
             }
         }
         file.end();
-        return List.copyOf(file.entries);
+        return file;
     }
 
     private void line(String line, int number) {
@@ -80,7 +101,9 @@ final class PoFile {
         if (!known.add(english)) {
             throw new IllegalArgumentException("line " + begun + ": a second entry for \"" + english + "\"");
         }
-        if (!english.isEmpty()) {
+        if (english.isEmpty()) {
+            header = text.toString();
+        } else {
             if (text.isEmpty()) {
                 throw new IllegalArgumentException("line " + begun + ": an empty msgstr");
             }

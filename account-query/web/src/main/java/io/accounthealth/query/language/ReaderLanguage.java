@@ -1,6 +1,5 @@
 package io.accounthealth.query.language;
 
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContext;
@@ -19,8 +18,6 @@ final class ReaderLanguage implements LocaleContextResolver {
     /** The cookie that keeps the language that a reader chose. */
     static final String COOKIE = "language";
 
-    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
-
     @Override
     public LocaleContext resolveLocaleContext(ServerWebExchange exchange) {
         return new SimpleLocaleContext(language(exchange.getRequest()));
@@ -36,7 +33,7 @@ final class ReaderLanguage implements LocaleContextResolver {
             return Locale.ENGLISH;
         }
         HttpCookie cookie = request.getCookies().getFirst(COOKIE);
-        return LANGUAGES.stream()
+        return Languages.all().stream()
                 .filter(language -> cookie != null && language.getLanguage().equals(cookie.getValue()))
                 .findFirst()
                 .orElseGet(() -> accepted(request));
@@ -45,7 +42,7 @@ final class ReaderLanguage implements LocaleContextResolver {
     private static Locale accepted(ServerHttpRequest request) {
         try {
             return request.getHeaders().getAcceptLanguageAsLocales().stream()
-                    .flatMap(accepted -> LANGUAGES.stream()
+                    .flatMap(accepted -> Languages.all().stream()
                             .filter(language -> language.getLanguage().equals(accepted.getLanguage())))
                     .findFirst()
                     .orElse(Locale.ENGLISH);

@@ -23,7 +23,7 @@ public final class Sentences {
     private final @Nullable Translator translator;
 
     Sentences(Locale locale) {
-        this(Translator.of(locale));
+        this(Languages.translator(locale));
     }
 
     Sentences(@Nullable Translator translator) {
@@ -33,6 +33,11 @@ public final class Sentences {
     /** A page in English gets it as it is. */
     public String of(Sentence sentence) {
         return translator == null ? sentence.text() : translated(translator, sentence, sentence.message());
+    }
+
+    /** Those that pages can be read in. */
+    public List<Languages.Choice> languages() {
+        return Languages.choices();
     }
 
     /** With a capital, however it begins. */
@@ -100,11 +105,13 @@ public final class Sentences {
         String english = sentence.text(part);
         return switch (part) {
             case Message.Ref ref ->
-                TextPattern.quoted(sentence.names().shown(ref.item(), name -> translated(translator, sentence, name)));
+                translator
+                        .formats()
+                        .quoted(sentence.names().shown(ref.item(), name -> translated(translator, sentence, name)));
             case Message.Name name -> english;
             case Message.Term term -> translator.translate(english);
             case Message.Recorded recorded -> translator.translate(english);
-            default -> GermanFigures.all(english);
+            default -> translator.formats().all(english);
         };
     }
 }

@@ -69,9 +69,9 @@ final class TextLookup {
         if (found != null) {
             return found;
         }
-        GermanFigures.Split split = GermanFigures.split(text);
+        Formats.Split split = catalogue.formats().split(text);
         if (!A_WORD.matcher(split.key()).find()) {
-            return GermanFigures.all(text);
+            return catalogue.formats().all(text);
         }
         if (text.length() <= LONGEST_ID && AN_ID.matcher(text).matches()) {
             return text;

@@ -28,22 +28,16 @@ final class TextPattern {
     /** @param kind {@code name}, {@code text}, or null of a figure */
     private record Place(String number, @Nullable String kind) {
 
-        boolean takes(String text) {
-            return kind != null || GermanFigures.whole(text) != null;
+        boolean takes(String text, Formats formats) {
+            return kind != null || formats.whole(text) != null;
         }
 
-        String shown(String text, UnaryOperator<String> texts) {
+        String shown(String text, Formats formats, UnaryOperator<String> texts) {
             boolean version = "name".equals(kind) && VERSION.matcher(text).matches();
-            String figure = version ? null : GermanFigures.whole(text);
+            String figure = version ? null : formats.whole(text);
             String value = figure != null ? figure : "text".equals(kind) ? texts.apply(text) : text;
-            return quoted(value);
+            return formats.quoted(value);
         }
-    }
-
-    /** A name in the marks of German, where it is in marks. */
-    static String quoted(String value) {
-        boolean quoted = value.length() > 1 && value.startsWith("“") && value.endsWith("”");
-        return quoted ? "„" + value.substring(1, value.length() - 1) + "“" : value;
     }
 
     /** An entry with its places numbered alone: {@code {0}} for {@code {0,name}}. */
@@ -111,7 +105,7 @@ final class TextPattern {
      * @param texts translates what stands in a place for a text
      */
     @Nullable
-    String translate(String text, UnaryOperator<String> texts) {
+    String translate(String text, Formats formats, UnaryOperator<String> texts) {
         String last = literals.getLast();
         if (!text.startsWith(literals.getFirst()) || !text.endsWith(last)) {
             return null;
@@ -121,7 +115,7 @@ final class TextPattern {
         for (int index = 0; index < places.size(); index++) {
             boolean isLast = index == places.size() - 1;
             int to = isLast ? text.length() - last.length() : text.indexOf(literals.get(index + 1), from + 1);
-            if (to <= from || !places.get(index).takes(text.substring(from, to))) {
+            if (to <= from || !places.get(index).takes(text.substring(from, to), formats)) {
                 return null;
             }
             values.add(text.substring(from, to));
@@ -129,7 +123,7 @@ final class TextPattern {
         }
         Map<String, String> shown = new HashMap<>();
         for (int index = 0; index < places.size(); index++) {
-            shown.put(places.get(index).number(), places.get(index).shown(values.get(index), texts));
+            shown.put(places.get(index).number(), places.get(index).shown(values.get(index), formats, texts));
         }
         return PLACE.matcher(translated)
                 .replaceAll(place -> Matcher.quoteReplacement(shown.getOrDefault(place.group(1), "")));

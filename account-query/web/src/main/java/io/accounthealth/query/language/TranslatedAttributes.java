@@ -1,5 +1,6 @@
 package io.accounthealth.query.language;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -43,7 +44,7 @@ final class TranslatedAttributes {
 
     /** @param typed whether somebody wrote what is in the element, so that its {@link #LABEL} alone is translated */
     static <T extends IProcessableElementTag> T of(
-            T tag, boolean typed, IModelFactory factory, UnaryOperator<String> translation) {
+            T tag, boolean typed, Locale locale, IModelFactory factory, UnaryOperator<String> translation) {
         T shown = tag;
         boolean figures = tag.getElementCompleteName().equals("tr") && tag.hasAttribute("data-key");
         for (Map.Entry<String, String> attribute : tag.getAttributeMap().entrySet()) {
@@ -57,7 +58,7 @@ final class TranslatedAttributes {
                 String translated = translation.apply(value);
                 shown = translated.equals(value) ? shown : factory.setAttribute(shown, name, translated);
             } else if (name.equals("lang") && tag.getElementCompleteName().equals("html")) {
-                shown = factory.setAttribute(shown, name, "de");
+                shown = factory.setAttribute(shown, name, locale.getLanguage());
             }
         }
         return shown;

@@ -1,5 +1,6 @@
 package io.accounthealth.query.language;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.ITemplateContext;
@@ -24,6 +25,7 @@ public final class TranslatedOutput extends AbstractTemplateHandler {
     private static final Set<String> UNTRANSLATED =
             Set.of("script", "style", "code", "kbd", "pre", "samp", "var", "textarea");
 
+    private Locale locale = Locale.ENGLISH;
     private @Nullable Translator translator;
     private @Nullable IModelFactory factory;
 
@@ -38,7 +40,8 @@ public final class TranslatedOutput extends AbstractTemplateHandler {
     @Override
     public void setContext(ITemplateContext context) {
         super.setContext(context);
-        translator = Translator.of(context.getLocale());
+        locale = context.getLocale();
+        translator = Languages.translator(locale);
         factory = context.getModelFactory();
     }
 
@@ -124,9 +127,9 @@ public final class TranslatedOutput extends AbstractTemplateHandler {
     }
 
     private <T extends IProcessableElementTag> T shown(T tag) {
-        Translator german = translator;
-        return german == null || factory == null
+        Translator other = translator;
+        return other == null || factory == null
                 ? tag
-                : TranslatedAttributes.of(tag, isUntranslated(tag), factory, text -> translated(german, text));
+                : TranslatedAttributes.of(tag, isUntranslated(tag), locale, factory, text -> translated(other, text));
     }
 }

@@ -1,6 +1,5 @@
 package io.accounthealth.query.language;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -31,13 +30,13 @@ final class Translator {
         this.catalogue = catalogue;
     }
 
-    private static final class German {
-        private static final Translator ONE = new Translator(Catalogue.german());
+    Formats formats() {
+        return catalogue.formats();
     }
 
-    /** Null where pages are in that language already. */
-    static @Nullable Translator of(Locale locale) {
-        return locale.getLanguage().equals(Locale.GERMAN.getLanguage()) ? German.ONE : null;
+    /** Whether there is an entry of just this text. */
+    boolean knows(String text) {
+        return catalogue.exactly(text) != null;
     }
 
     /** @return the text itself where it has no entry; spaces around it are kept */

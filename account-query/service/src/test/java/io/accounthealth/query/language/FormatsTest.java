@@ -2,12 +2,17 @@ package io.accounthealth.query.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GermanFiguresTest {
+class FormatsTest {
+
+    private final Formats german =
+            Objects.requireNonNull(Languages.translator(Locale.GERMAN)).formats();
 
     @ParameterizedTest
     @CsvSource(
@@ -28,8 +33,8 @@ class GermanFiguresTest {
                 "09:30 | 09:30",
                 "2026-04-04 | 2026-04-04",
             })
-    void a_figure_has_the_format_of_german(String english, String german) {
-        assertThat(GermanFigures.whole(english)).isEqualTo(german);
+    void a_figure_has_the_format_of_german(String english, String shown) {
+        assertThat(german.whole(english)).isEqualTo(shown);
     }
 
     @ParameterizedTest
@@ -48,17 +53,16 @@ class GermanFiguresTest {
                 ""
             })
     void ids_versions_and_texts_are_no_figures(String text) {
-        assertThat(GermanFigures.whole(text))
+        assertThat(german.whole(text))
                 .satisfiesAnyOf(
                         whole -> assertThat(whole).isNull(),
                         whole -> assertThat(whole).isEqualTo(text));
-        assertThat(GermanFigures.all(text)).isEqualTo(text);
+        assertThat(german.all(text)).isEqualTo(text);
     }
 
     @Test
     void a_text_is_split_into_its_words_and_its_figures() {
-        GermanFigures.Split split =
-                GermanFigures.split("3 SLA targets of 1,200 missed by 4 Apr 2026, spend −2.5 % of 10,000 EUR");
+        Formats.Split split = german.split("3 SLA targets of 1,200 missed by 4 Apr 2026, spend −2.5 % of 10,000 EUR");
 
         assertThat(split.key()).isEqualTo("{0} SLA targets of {1} missed by {2}, spend {3} % of {4}");
         assertThat(split.figures()).containsExactly("3", "1.200", "4. Apr. 2026", "−2,5", "10.000 EUR");

@@ -1,5 +1,6 @@
 package io.accounthealth.query.language;
 
+import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -16,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers, amounts and days as pages write them in English, such as {@code −1,234.5}, {@code 1,200 EUR} and {@code 4
- * Apr 2026, 09:30}, in the format of German. Times of day and days as {@code 2026-04-04} are the same in both. Parts of
- * ids, addresses and versions such as {@code v2} or {@code io-2026} are no figures.
+ * Apr 2026, 09:30}, and quotation marks, in the format of a language. Times of day and days as {@code 2026-04-04} are
+ * the same in all. Parts of ids, addresses and versions such as {@code v2} or {@code io-2026} are no figures.
  */
-final class GermanFigures {
+final class Formats {
 
     /** @param key the text with {@code {0}}, {@code {1}}, … in place of its figures */
     record Split(String key, List<String> figures) {}
@@ -43,20 +45,43 @@ final class GermanFigures {
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d. MMM uuuu", Locale.GERMAN);
-    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d. MMM", Locale.GERMAN);
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.GERMAN);
-    private static final DateTimeFormatter WHOLE_MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.GERMAN);
     private static final DateTimeFormatter ENGLISH_MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
     private static final int ABBREVIATED = 3;
 
     /** For days without a year: one with a 29 February. */
     private static final String A_LEAP_YEAR = "2024";
 
-    private GermanFigures() {}
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter dayOfYear;
+    private final DateTimeFormatter month;
+    private final DateTimeFormatter wholeMonth;
+    private final char decimal;
+    private final char thousands;
+    private final String quotes;
 
-    /** The text without its figures, and these in German. */
-    static Split split(String text) {
+    /**
+     * @param header of the catalogue of the language: {@code X-Day} and {@code X-Day-Of-Year} are patterns of dates
+     *     with and without the year, {@code X-Quotes} both quotation marks
+     */
+    Formats(Locale locale, Map<String, String> header) {
+        day = DateTimeFormatter.ofPattern(header.getOrDefault("X-Day", "d MMM uuuu"), locale);
+        dayOfYear = DateTimeFormatter.ofPattern(header.getOrDefault("X-Day-Of-Year", "d MMM"), locale);
+        month = DateTimeFormatter.ofPattern("MMM uuuu", locale);
+        wholeMonth = DateTimeFormatter.ofPattern("MMMM uuuu", locale);
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(locale);
+        decimal = symbols.getDecimalSeparator();
+        thousands = symbols.getGroupingSeparator();
+        quotes = header.getOrDefault("X-Quotes", "“”");
+    }
+
+    /** A name in the marks of the language, where it is in marks. */
+    String quoted(String value) {
+        boolean quoted = value.length() > 1 && value.startsWith("“") && value.endsWith("”");
+        return quoted ? quotes.charAt(0) + value.substring(1, value.length() - 1) + quotes.charAt(1) : value;
+    }
+
+    /** The text without its figures, and these in the language. */
+    Split split(String text) {
         if (!hasDigit(text)) {
             return new Split(text, List.of());
         }
@@ -66,23 +91,24 @@ final class GermanFigures {
         while (figure.find()) {
             figure.appendReplacement(key, "");
             key.append('{').append(figures.size()).append('}').append(behind(figure));
-            figures.add(german(figure));
+            figures.add(translated(figure));
         }
         return new Split(figure.appendTail(key).toString(), figures);
     }
 
-    /** A figure in German; null where the text is anything else or more. */
-    static @Nullable String whole(String text) {
+    /** A figure in the language; null where the text is anything else or more. */
+    @Nullable
+    String whole(String text) {
         if (!hasDigit(text)) {
             return null;
         }
         Matcher figure = FIGURE.matcher(text);
-        return figure.matches() ? german(figure) + behind(figure) : null;
+        return figure.matches() ? translated(figure) + behind(figure) : null;
     }
 
-    /** Every figure of a text in German, and the rest as it is. */
-    static String all(String text) {
-        return FIGURE.matcher(text).replaceAll(figure -> Matcher.quoteReplacement(german(figure) + behind(figure)));
+    /** Every figure of a text in the language, and the rest as it is. */
+    String all(String text) {
+        return FIGURE.matcher(text).replaceAll(figure -> Matcher.quoteReplacement(translated(figure) + behind(figure)));
     }
 
     /** Most texts have none, and no figure is without one. */
@@ -96,7 +122,7 @@ final class GermanFigures {
         return currency == null || CURRENCIES.contains(currency) ? "" : " " + currency;
     }
 
-    private static String german(MatchResult figure) {
+    private String translated(MatchResult figure) {
         if (figure.group("same") != null) {
             return figure.group();
         }
@@ -105,24 +131,24 @@ final class GermanFigures {
         }
         if (figure.group("only") != null) {
             String written = figure.group("only");
-            return (written.length() > ABBREVIATED ? WHOLE_MONTH : MONTH).format(month(written, figure.group("of")));
+            return (written.length() > ABBREVIATED ? wholeMonth : month).format(month(written, figure.group("of")));
         }
         String number =
-                figure.group("number").replace(',', ' ').replace('.', ',').replace(' ', '.');
+                figure.group("number").replace(',', ' ').replace('.', decimal).replace(' ', thousands);
         String currency = figure.group("currency");
         return currency != null && CURRENCIES.contains(currency) ? number + " " + currency : number;
     }
 
-    private static String day(MatchResult figure) {
+    private String day(MatchResult figure) {
         String year = figure.group("year");
-        YearMonth month = month(figure.group("month"), year == null ? A_LEAP_YEAR : year);
+        YearMonth of = month(figure.group("month"), year == null ? A_LEAP_YEAR : year);
         int number = Integer.parseInt(figure.group("day"));
-        if (!month.isValidDay(number)) {
+        if (!of.isValidDay(number)) {
             return figure.group();
         }
-        LocalDate day = month.atDay(number);
+        LocalDate date = of.atDay(number);
         String time = figure.group("time");
-        return (year == null ? DAY_OF_YEAR : DAY).format(day) + (time == null ? "" : ", " + time);
+        return (year == null ? dayOfYear : day).format(date) + (time == null ? "" : ", " + time);
     }
 
     private static YearMonth month(String written, String year) {

@@ -31,7 +31,10 @@ public final class Items {
      * @param id of the field that has the id; null for the only item of its kind
      */
     private record Reader(
-            About about, ItemKind kind, Map<String, MethodHandle> fields, @Nullable MethodHandle id) {
+            About about,
+            ItemKind kind,
+            Map<String, MethodHandle> fields,
+            @Nullable MethodHandle id) {
 
         static Optional<Reader> of(Class<?> record) {
             return Optional.ofNullable(record.getAnnotation(About.class)).map(about -> {
@@ -104,8 +107,7 @@ public final class Items {
                 : switch (reader.kind()) {
                     case ACCOUNT -> Item.ACCOUNT;
                     case HANDOVER -> Item.HANDOVER;
-                    case RECOVERY_STEP ->
-                        Item.step(String.valueOf(reader.value(event, ESCALATION)), reader.id(event));
+                    case RECOVERY_STEP -> Item.step(String.valueOf(reader.value(event, ESCALATION)), reader.id(event));
                     case ItemKind kind -> kind.item(reader.id(event));
                 };
     }

@@ -54,7 +54,8 @@ public record StateChange(
                 known(about.to()),
                 known(about.keeps()),
                 isFirst(about),
-                isNew(about) && from.stream().allMatch(state -> state == ItemState.UNKNOWN || isEnd(about.value(), state)),
+                isNew(about)
+                        && from.stream().allMatch(state -> state == ItemState.UNKNOWN || isEnd(about.value(), state)),
                 changes(about) && isEnd(about.value(), about.to()));
     }
 
@@ -86,7 +87,8 @@ public record StateChange(
                 .map(type -> Items.about(type.record()))
                 .filter(Objects::nonNull)
                 .filter(about -> about.value() == kind && changes(about))
-                .noneMatch(about -> about.to() == state ? isFirst(about) : from(about).contains(state) && !isNew(about));
+                .noneMatch(about ->
+                        about.to() == state ? isFirst(about) : from(about).contains(state) && !isNew(about));
     }
 
     /** The state after it in one that it does not refuse. */

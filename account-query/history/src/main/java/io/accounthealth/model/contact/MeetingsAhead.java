@@ -98,7 +98,9 @@ public final class MeetingsAhead {
     public static List<MeetingScheduled> of(AccountAt account) {
         return TrackedItem.all(account, ItemKind.MEETING).stream()
                 .filter(meeting -> meeting.state() == ItemState.SCHEDULED)
-                .sorted(Comparator.comparing((TrackedItem meeting) -> scheduled(meeting).at()).thenComparing(TrackedItem::since, Fact.ORDER))
+                .sorted(Comparator.comparing(
+                                (TrackedItem meeting) -> scheduled(meeting).at())
+                        .thenComparing(TrackedItem::since, Fact.ORDER))
                 .map(MeetingsAhead::scheduled)
                 .toList();
     }

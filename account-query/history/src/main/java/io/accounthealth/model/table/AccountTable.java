@@ -10,7 +10,6 @@ import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.schema.Items;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

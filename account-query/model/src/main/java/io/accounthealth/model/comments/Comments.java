@@ -108,8 +108,7 @@ public final class Comments {
         }
     }
 
-    private static Row row(
-            AccountAt account, Fact<?> fact, CommentAdded comment, Map<String, String> headlines) {
+    private static Row row(AccountAt account, Fact<?> fact, CommentAdded comment, Map<String, String> headlines) {
         return new Row(
                 account.id(),
                 account.name(),

@@ -172,7 +172,8 @@ public final class Growth {
 
     private static List<Row> rows(AccountAt account, MoneyView money) {
         List<Row> rows = new ArrayList<>();
-        TrackedItem.all(account, ItemKind.OPPORTUNITY).forEach(opportunity -> rows.add(row(account, opportunity, money)));
+        TrackedItem.all(account, ItemKind.OPPORTUNITY)
+                .forEach(opportunity -> rows.add(row(account, opportunity, money)));
         active(account).forEach((product, fact) -> rows.add(row(account, product, fact)));
         return rows;
     }

@@ -8,7 +8,6 @@ import io.accounthealth.events.GrowthEvent.OpportunityProposed;
 import io.accounthealth.events.GrowthEvent.OpportunityWon;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.CurrencySums;
-import io.accounthealth.model.growth.Growth.State;
 import io.accounthealth.model.items.TrackedItem;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
@@ -46,7 +45,8 @@ final class Opportunity {
                 currency = e.currency() == null ? currency : e.currency();
                 amount = e.amount();
             }
-            case OpportunityProposed e when !decided -> {
+            case OpportunityProposed e
+            when !decided -> {
                 proposedAt = fact.occurredAt();
                 value(e.amount(), e.currency());
             }

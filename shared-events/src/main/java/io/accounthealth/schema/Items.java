@@ -5,7 +5,9 @@ import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.Item;
 import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.ItemState;
-import java.lang.reflect.Method;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -22,37 +24,61 @@ import org.jspecify.annotations.Nullable;
 /** Reads from an event which item it is {@link About}, and what it calls that. */
 public final class Items {
 
-    /** Of a record that is about an item: what it says of it, and the accessors of its id and of its names. */
-    private record Reader(About about, Map<String, Method> accessors) {
+    /**
+     * Of a record that is about an item: what it says of it, and handles of its fields, since accounts are folded from
+     * many events.
+     *
+     * @param id of the field that has the id; null for the only item of its kind
+     */
+    private record Reader(
+            About about,
+            ItemKind kind,
+            Map<String, MethodHandle> fields,
+            @Nullable MethodHandle id) {
 
         static Optional<Reader> of(Class<?> record) {
-            return Optional.ofNullable(record.getAnnotation(About.class))
-                    .map(about -> new Reader(
-                            about,
-                            Arrays.stream(record.getRecordComponents())
-                                    .collect(Collectors.toUnmodifiableMap(
-                                            RecordComponent::getName, RecordComponent::getAccessor))));
+            return Optional.ofNullable(record.getAnnotation(About.class)).map(about -> {
+                Map<String, MethodHandle> fields = Arrays.stream(record.getRecordComponents())
+                        .collect(Collectors.toUnmodifiableMap(RecordComponent::getName, Reader::handle));
+                String id = about.value().field();
+                return new Reader(about, about.value(), fields, id == null ? null : fields.get(id));
+            });
         }
 
-        @Nullable
-        Object value(DomainEvent event, @Nullable String field) {
+        private static MethodHandle handle(RecordComponent field) {
             try {
-                return Objects.requireNonNull(accessors.get(field), () -> event + " has no " + field)
-                        .invoke(event);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(field, e);
+                return MethodHandles.publicLookup()
+                        .unreflect(field.getAccessor())
+                        .asType(MethodType.methodType(Object.class, Object.class));
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(field.toString(), e);
             }
         }
 
-        String id(DomainEvent event, ItemKind kind) {
-            Object id = value(event, kind.field());
-            return id instanceof Enum<?> constant
+        static @Nullable Object value(DomainEvent event, @Nullable MethodHandle field) {
+            try {
+                return Objects.requireNonNull(field, () -> event + " has no such field")
+                        .invokeExact((Object) event);
+            } catch (Throwable e) {
+                throw new IllegalStateException(event.toString(), e);
+            }
+        }
+
+        @Nullable
+        Object value(DomainEvent event, String field) {
+            return value(event, fields.get(field));
+        }
+
+        String id(DomainEvent event) {
+            Object value = value(event, id);
+            return value instanceof Enum<?> constant
                     ? constant.name().toLowerCase(Locale.ROOT).replace('_', '-')
-                    : String.valueOf(id);
+                    : String.valueOf(value);
         }
     }
 
     private static final String DUE = "due";
+    private static final String ESCALATION = "escalationId";
 
     private static final ClassValue<Optional<Reader>> READERS = new ClassValue<>() {
         @Override
@@ -68,17 +94,21 @@ public final class Items {
         return READERS.get(record).map(Reader::about).orElse(null);
     }
 
+    /** The kind of item that events of a type are about; null where they are about the account and no item of it. */
+    public static @Nullable ItemKind kind(Class<? extends DomainEvent> record) {
+        return READERS.get(record).map(Reader::kind).orElse(null);
+    }
+
     /** The item that an event is about; null for one about the account and no item of it. */
     public static @Nullable Item of(DomainEvent event) {
         Reader reader = READERS.get(event.getClass()).orElse(null);
         return reader == null
                 ? null
-                : switch (reader.about().value()) {
+                : switch (reader.kind()) {
                     case ACCOUNT -> Item.ACCOUNT;
                     case HANDOVER -> Item.HANDOVER;
-                    case RECOVERY_STEP ->
-                        Item.step(reader.id(event, ItemKind.ESCALATION), reader.id(event, ItemKind.RECOVERY_STEP));
-                    case ItemKind kind -> kind.item(reader.id(event, kind));
+                    case RECOVERY_STEP -> Item.step(String.valueOf(reader.value(event, ESCALATION)), reader.id(event));
+                    case ItemKind kind -> kind.item(reader.id(event));
                 };
     }
 
@@ -92,7 +122,7 @@ public final class Items {
     /** The last day on which its item is done in time, as the event has it; null where it names none. */
     public static @Nullable LocalDate due(DomainEvent event) {
         return READERS.get(event.getClass())
-                .filter(reader -> reader.accessors().containsKey(DUE))
+                .filter(reader -> reader.fields().containsKey(DUE))
                 .map(reader -> reader.value(event, DUE))
                 .filter(LocalDate.class::isInstance)
                 .map(LocalDate.class::cast)

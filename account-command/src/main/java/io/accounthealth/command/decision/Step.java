@@ -8,10 +8,9 @@ import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.ItemState;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.schema.Items;
+import io.accounthealth.schema.StateChange;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,51 +20,16 @@ import org.jspecify.annotations.Nullable;
  * takes it: both read the same, so they cannot disagree.
  *
  * @param from the states in which it may be taken
- * @param to the state after it; null when it leaves the state as it is
- * @param keeps a state that it leaves as it is; null when there is none
+ * @param change what it does to the state; null where it leaves it as it is
  */
-record Step(
-        Item item,
-        Set<ItemState> from,
-        @Nullable ItemState to,
-        @Nullable ItemState keeps) {
-
-    /** Of what is observed: it is never refused. */
-    static final Set<ItemState> ANY = Set.copyOf(EnumSet.allOf(ItemState.class));
+record Step(Item item, Set<ItemState> from, @Nullable StateChange change) {
 
     private static final Set<ItemState> KNOWN = Set.copyOf(EnumSet.complementOf(EnumSet.of(ItemState.UNKNOWN)));
 
-    /** What a type of events says of its step, read once: accounts are folded from many events. */
-    private record Rule(
-            Set<ItemState> from,
-            @Nullable ItemState to,
-            @Nullable ItemState keeps) {}
-
-    private static final ClassValue<Optional<Rule>> RULES = new ClassValue<>() {
-        @Override
-        protected Optional<Rule> computeValue(Class<?> type) {
-            return Optional.ofNullable(type.getAnnotation(About.class))
-                    .filter(about -> about.from().length > 0 || about.to() != ItemState.UNKNOWN)
-                    .map(about -> new Rule(
-                            about.from().length == 0 ? ANY : Set.copyOf(List.of(about.from())),
-                            known(about.to()),
-                            known(about.keeps())));
-        }
-    };
-
     /** The step that a fact is; null for one that has no state to change. */
     static @Nullable Step of(AccountEvent fact) {
-        Rule rule = RULES.get(fact.getClass()).orElse(null);
-        if (rule == null) {
-            return null;
-        }
-        Item item = Objects.requireNonNull(Items.of(fact));
-        return new Step(item, rule.from(), rule.to(), rule.keeps());
-    }
-
-    /** Null for a state that an annotation leaves out. */
-    private static @Nullable ItemState known(ItemState state) {
-        return state == ItemState.UNKNOWN ? null : state;
+        StateChange change = StateChange.of(fact.getClass());
+        return change == null ? null : new Step(Objects.requireNonNull(Items.of(fact)), change.from(), change);
     }
 
     /** The state in which another item must be, which a fact names and leaves as it is; null when it names none. */
@@ -82,7 +46,7 @@ record Step(
     }
 
     private static Step needed(Item item, Set<ItemState> in) {
-        return new Step(item, in, null, null);
+        return new Step(item, in, null);
     }
 
     boolean isPossible(AccountState account) {
@@ -96,7 +60,13 @@ record Step(
                 : from.stream().map(ItemState::written).sorted().collect(Collectors.joining(" or "));
     }
 
+    /** The state after it; null when it leaves the state as it is. */
+    @Nullable
+    ItemState to() {
+        return change == null ? null : change.to();
+    }
+
     ItemState after(ItemState before) {
-        return to == null || before == keeps ? before : to;
+        return change == null ? before : change.after(before);
     }
 }

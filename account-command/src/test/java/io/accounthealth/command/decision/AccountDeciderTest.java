@@ -53,6 +53,7 @@ import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactReader;
 import io.accounthealth.schema.FieldProblem;
+import io.accounthealth.schema.StateChange;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +105,7 @@ class AccountDeciderTest {
             if (!type.derived() && !accepted.contains(true)) {
                 missing.add(type.name() + " is never taken");
             }
-            if (step != null && !step.from().equals(Step.ANY) && !accepted.contains(false)) {
+            if (step != null && !step.from().equals(StateChange.ANY) && !accepted.contains(false)) {
                 missing.add(type.name() + " is never refused");
             }
         }

@@ -1,23 +1,26 @@
 package io.accounthealth.model.contact;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.Item;
+import io.accounthealth.events.ItemKind;
+import io.accounthealth.events.ItemState;
 import io.accounthealth.events.MeetingEvent;
-import io.accounthealth.events.MeetingEvent.MeetingCancelled;
-import io.accounthealth.events.MeetingEvent.MeetingHeld;
-import io.accounthealth.events.MeetingEvent.MeetingMissed;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
+import io.accounthealth.model.items.TrackedItem;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Column;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Version;
+import io.accounthealth.schema.Items;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -83,44 +86,26 @@ public final class MeetingsAhead {
     private static List<Life> lives(Column<MeetingEvent> facts) {
         Map<String, List<Version<MeetingEvent>>> byId = new LinkedHashMap<>();
         facts.forEachVersion(version -> {
-            String id = meetingId(version.fact().event());
-            if (id != null) {
-                byId.computeIfAbsent(id, any -> new ArrayList<>()).add(version);
+            Item about = Items.of(version.fact().event());
+            if (about != null && about.kind() == ItemKind.MEETING) {
+                byId.computeIfAbsent(about.id(), any -> new ArrayList<>()).add(version);
             }
         });
         return byId.values().stream().flatMap(Life::of).toList();
     }
 
-    /** Null of what is of no one meeting. */
-    private static @Nullable String meetingId(MeetingEvent event) {
-        return switch (event) {
-            case MeetingScheduled e -> e.meetingId();
-            case MeetingHeld e -> e.meetingId();
-            case MeetingCancelled e -> e.meetingId();
-            case MeetingMissed e -> e.meetingId();
-            default -> null;
-        };
-    }
-
     /** All of them; of two at one time in the order in which they were scheduled, which approved reports keep. */
     public static List<MeetingScheduled> of(AccountAt account) {
-        Map<String, MeetingScheduled> ahead = new LinkedHashMap<>();
-        for (Fact<MeetingEvent> fact : account.all(MeetingEvent.class)) {
-            switch (fact.event()) {
-                case MeetingScheduled e -> ahead.put(e.meetingId(), e);
-                case MeetingHeld e -> ahead.remove(e.meetingId());
-                case MeetingCancelled e -> ahead.remove(e.meetingId());
-                case MeetingMissed e -> ahead.remove(e.meetingId());
-                case MeetingEvent.MeetingSeriesAgreed e -> {}
-                case MeetingEvent.MeetingSeriesEnded e -> {}
-                case MeetingEvent.InteractionLogged e -> {}
-                case MeetingEvent.ActionItemOpened e -> {}
-                case MeetingEvent.ActionItemAssigned e -> {}
-                case MeetingEvent.ActionItemClosed e -> {}
-            }
-        }
-        return ahead.values().stream()
-                .sorted(Comparator.comparing(MeetingScheduled::at))
+        return TrackedItem.all(account, ItemKind.MEETING).stream()
+                .filter(meeting -> meeting.state() == ItemState.SCHEDULED)
+                .sorted(Comparator.comparing(
+                                (TrackedItem meeting) -> scheduled(meeting).at())
+                        .thenComparing(TrackedItem::since, Fact.ORDER))
+                .map(MeetingsAhead::scheduled)
                 .toList();
+    }
+
+    private static MeetingScheduled scheduled(TrackedItem meeting) {
+        return Objects.requireNonNull(meeting.newest(MeetingScheduled.class)).event();
     }
 }

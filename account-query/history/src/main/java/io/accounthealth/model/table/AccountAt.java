@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +54,9 @@ public record AccountAt(
         return table.facts(events).after(at, start);
     }
 
-    /** The visible facts about items of a kind, oldest first. */
-    public List<Fact<AccountEvent>> about(ItemKind kind) {
-        return table.about(at, kind);
+    /** The visible facts about items of some kinds, all of one duty, oldest first. */
+    public List<Fact<AccountEvent>> about(Set<ItemKind> kinds) {
+        return table.about(at, kinds);
     }
 
     /** The newest visible fact of a type, or null. */

@@ -2,7 +2,6 @@ package io.accounthealth.model.table;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Recorded;
-import io.accounthealth.events.About;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent;
@@ -11,11 +10,11 @@ import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.schema.Items;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -254,21 +253,19 @@ public final class AccountTable {
         return (Column<E>) columns.of(Duty.ofAll(events));
     }
 
-    /** The facts about items of a kind that hold at a point, oldest first. */
-    public List<Fact<AccountEvent>> about(BitemporalPoint at, ItemKind kind) {
-        List<Class<? extends AccountEvent>> types = Duty.about(kind);
-        Column<AccountEvent> column = columns.of(Duty.of(types.getFirst()));
-        if (types.stream().allMatch(type -> column.latest(at, type) == null)) {
-            return List.of(); // as mostly, and known without all the others
+    /** The facts about items of some kinds, all of one duty, that hold at a point, oldest first. */
+    public List<Fact<AccountEvent>> about(BitemporalPoint at, Set<ItemKind> kinds) {
+        List<Class<? extends AccountEvent>> types = Duty.about(kinds);
+        long blocks = 0;
+        for (Class<? extends AccountEvent> type : types) {
+            blocks |= Block.kind(type);
         }
-        List<Fact<AccountEvent>> facts = new ArrayList<>();
-        for (Fact<AccountEvent> fact : column.all(at)) {
-            About about = Items.about(fact.event().getClass());
-            if (about != null && about.value() == kind) {
-                facts.add(fact);
-            }
-        }
-        return facts;
+        return columns.of(Duty.of(types.getFirst())).all(at, blocks, event -> isAbout(event, kinds));
+    }
+
+    private static boolean isAbout(AccountEvent event, Set<ItemKind> kinds) {
+        ItemKind kind = Items.kind(event.getClass());
+        return kind != null && kinds.contains(kind);
     }
 
     /** The newest visible fact of a type of event that a predicate accepts, or null. */

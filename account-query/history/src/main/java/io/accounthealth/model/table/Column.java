@@ -64,7 +64,15 @@ public final class Column<E extends AccountEvent> {
 
     /** The visible facts of a type, oldest first. */
     public <F extends E> List<Fact<F>> all(BitemporalPoint at, Class<F> type) {
-        long kind = Block.kind(type);
+        return all(at, Block.kind(type), type::isInstance);
+    }
+
+    /**
+     * The visible facts that a predicate accepts, oldest first.
+     *
+     * @param kind the {@linkplain Block#kind kinds} of which all of these are
+     */
+    <F extends E> List<Fact<F>> all(BitemporalPoint at, long kind, Predicate<? super E> wanted) {
         int end = (kinds & kind) == 0 ? 0 : end(at);
         List<Fact<F>> found = new ArrayList<>();
         for (int row = 0; row < end; ) {
@@ -72,7 +80,7 @@ public final class Column<E extends AccountEvent> {
             Block block = blockOf(row);
             if (block == null || block.mayHave(kind, at.k())) {
                 for (int each = row; each < next; each++) {
-                    if (visible(each, at.k()) && type.isInstance(facts.get(each).event())) {
+                    if (visible(each, at.k()) && wanted.test(facts.get(each).event())) {
                         found.add(facts.get(each).as());
                     }
                 }

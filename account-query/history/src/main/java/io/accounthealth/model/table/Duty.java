@@ -1,6 +1,5 @@
 package io.accounthealth.model.table;
 
-import io.accounthealth.events.About;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AdvocacyEvent;
 import io.accounthealth.events.BillingEvent;
@@ -35,6 +34,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The part of the work that a fact belongs to; a timeline can be filtered by it. */
@@ -76,9 +76,9 @@ public enum Duty {
 
     private static void register(Class<? extends AccountEvent> type, Duty duty) {
         BY_TYPE.put(type, duty);
-        About about = Items.about(type);
-        if (about != null) {
-            ABOUT.computeIfAbsent(about.value(), kind -> new ArrayList<>()).add(type);
+        ItemKind kind = Items.kind(type);
+        if (kind != null) {
+            ABOUT.computeIfAbsent(kind, any -> new ArrayList<>()).add(type);
         }
         if (type.isSealed()) {
             for (Class<?> each : type.getPermittedSubclasses()) {
@@ -110,14 +110,15 @@ public enum Duty {
     }
 
     /**
-     * The types of events about items of a kind, all of one duty.
+     * The types of events about items of some kinds, all of one duty.
      *
      * @throws IllegalArgumentException when those are of no duty, or of several
      */
-    static List<Class<? extends AccountEvent>> about(ItemKind kind) {
-        List<Class<? extends AccountEvent>> types = ABOUT.getOrDefault(kind, List.of());
+    static List<Class<? extends AccountEvent>> about(Set<ItemKind> kinds) {
+        List<Class<? extends AccountEvent>> types = new ArrayList<>();
+        kinds.forEach(kind -> types.addAll(ABOUT.getOrDefault(kind, List.of())));
         if (types.isEmpty() || types.stream().anyMatch(type -> of(type) != of(types.getFirst()))) {
-            throw new IllegalArgumentException(kind.written() + " is of no duty, or of several");
+            throw new IllegalArgumentException(kinds + " are of no duty, or of several");
         }
         return types;
     }

@@ -131,7 +131,7 @@ public record Fact<E extends AccountEvent>(
 
     /** This fact, by another type that its event has. */
     @SuppressWarnings("unchecked") // facts are only read, so a fact of a narrower event is also one of its type
-    <F extends AccountEvent> Fact<F> as() {
+    public <F extends AccountEvent> Fact<F> as() {
         return (Fact<F>) this;
     }
 }

@@ -7,8 +7,9 @@ import io.accounthealth.events.BillingEvent.InvoiceDisputed;
 import io.accounthealth.events.BillingEvent.InvoiceIssued;
 import io.accounthealth.events.BillingEvent.PaymentReceived;
 import io.accounthealth.events.CurrencyCode;
-import io.accounthealth.events.DeliveryEvent;
 import io.accounthealth.events.DeliveryEvent.CreditIssued;
+import io.accounthealth.events.ItemKind;
+import io.accounthealth.model.items.TrackedItem;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.MoneySum;
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An invoice at a point. It changes only while it is folded. */
 final class Invoice {
-
-    private record Credit(CreditIssued credit, UUID eventId) {}
 
     /** @param at microseconds since 1970 */
     record Payment(String invoiceId, BigDecimal amount, long at, UUID eventId) {}
@@ -133,19 +132,13 @@ final class Invoice {
 
     /** A credit in another currency is ignored. */
     private static void credit(AccountAt account, Map<String, Invoice> invoices) {
-        Map<String, Credit> credits = new LinkedHashMap<>();
-        for (Fact<DeliveryEvent> fact : account.all(DeliveryEvent.class)) {
-            if (fact.event() instanceof CreditIssued e) {
-                credits.put(e.creditId(), new Credit(e, fact.eventId()));
-            }
-        }
-        for (Credit each : credits.values()) {
-            CreditIssued credit = each.credit();
+        for (TrackedItem item : TrackedItem.all(account, ItemKind.CREDIT)) {
+            CreditIssued credit = item.opening(CreditIssued.class);
             Invoice invoice = credit.invoiceId() == null ? null : invoices.get(credit.invoiceId());
             CurrencyCode currency = account.currencyOr(credit.currency());
             if (invoice != null && currency != null && currency.equals(invoice.currency)) {
                 invoice.credited = invoice.credited.add(credit.amount());
-                invoice.evidence.add(each.eventId());
+                invoice.evidence.add(item.opening().eventId());
             }
         }
     }

@@ -1,9 +1,11 @@
 package io.accounthealth.model.billing;
 
+import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CurrencyCode;
-import io.accounthealth.events.DeliveryEvent;
 import io.accounthealth.events.DeliveryEvent.CreditIssued;
 import io.accounthealth.events.DeliveryEvent.MakeGoodAgreed;
+import io.accounthealth.events.ItemKind;
+import io.accounthealth.model.items.TrackedItem;
 import io.accounthealth.model.pacing.InsertionOrder;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
@@ -14,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,15 +100,8 @@ final class UnbilledFold {
 
     /** Make-goods, and credits that name no invoice of the account. */
     private void agree(Collection<Invoice> invoices) {
-        Map<String, Fact<DeliveryEvent>> agreed = new LinkedHashMap<>();
-        for (Fact<DeliveryEvent> fact : account.all(DeliveryEvent.class)) {
-            if (fact.event() instanceof MakeGoodAgreed e) {
-                agreed.put("make-good " + e.makeGoodId(), fact);
-            } else if (fact.event() instanceof CreditIssued e) {
-                agreed.put("credit " + e.creditId(), fact);
-            }
-        }
-        for (Fact<DeliveryEvent> fact : agreed.values()) {
+        for (TrackedItem item : TrackedItem.all(account, EnumSet.of(ItemKind.MAKE_GOOD, ItemKind.CREDIT))) {
+            Fact<AccountEvent> fact = item.opening();
             if (fact.event() instanceof MakeGoodAgreed e) {
                 CurrencyCode currency = account.currencyOr(e.currency());
                 if (currency != null && !billsItsPlan(e.ioId(), currency)) {

@@ -6,22 +6,22 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CommentEvent;
 import io.accounthealth.events.CommentEvent.CommentAdded;
 import io.accounthealth.events.CommentSubject;
+import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.Label;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
+import io.accounthealth.model.items.TrackedItem;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.model.timeline.Headline;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,28 +67,23 @@ public final class Comments {
         return new Board<>(figures, rows);
     }
 
-    private static Collection<Row> rows(AccountAt account) {
-        List<Fact<CommentEvent>> facts = account.all(CommentEvent.class);
-        Map<String, String> headlines = headlines(account, eventsOf(facts));
-        Map<String, Row> byId = new LinkedHashMap<>();
-        for (Fact<CommentEvent> fact : facts) {
-            switch (fact.event()) {
-                // An integration may report one again: the newest counts.
-                case CommentAdded e -> byId.put(e.commentId(), row(account, fact, e, headlines));
-            }
-        }
-        return byId.values();
+    /** An integration may report one again: the newest counts. */
+    private static List<Row> rows(AccountAt account) {
+        List<Fact<CommentAdded>> comments = TrackedItem.all(account, ItemKind.COMMENT).stream()
+                .map(comment -> comment.opening().<CommentAdded>as())
+                .toList();
+        Map<String, String> headlines = headlines(account, eventsOf(comments));
+        return comments.stream()
+                .map(comment -> row(account, comment, comment.event(), headlines))
+                .toList();
     }
 
-    private static Set<String> eventsOf(List<Fact<CommentEvent>> facts) {
+    private static Set<String> eventsOf(List<Fact<CommentAdded>> comments) {
         Set<String> events = new HashSet<>();
-        for (Fact<CommentEvent> fact : facts) {
-            switch (fact.event()) {
-                case CommentAdded e -> {
-                    if (e.on() == CommentSubject.EVENT && e.onId() != null) {
-                        events.add(e.onId());
-                    }
-                }
+        for (Fact<CommentAdded> comment : comments) {
+            CommentAdded e = comment.event();
+            if (e.on() == CommentSubject.EVENT && e.onId() != null) {
+                events.add(e.onId());
             }
         }
         return events;
@@ -113,8 +108,7 @@ public final class Comments {
         }
     }
 
-    private static Row row(
-            AccountAt account, Fact<CommentEvent> fact, CommentAdded comment, Map<String, String> headlines) {
+    private static Row row(AccountAt account, Fact<?> fact, CommentAdded comment, Map<String, String> headlines) {
         return new Row(
                 account.id(),
                 account.name(),

@@ -1,145 +1,134 @@
 package io.accounthealth.model.discrepancies;
 
+import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CurrencyCode;
-import io.accounthealth.events.DeliveryEvent;
 import io.accounthealth.events.DeliveryEvent.CreditIssued;
 import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyFound;
 import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyResolved;
 import io.accounthealth.events.DeliveryEvent.MakeGoodAgreed;
+import io.accounthealth.events.ItemKind;
+import io.accounthealth.events.ItemState;
+import io.accounthealth.events.Money;
 import io.accounthealth.model.discrepancies.Discrepancies.Kind;
 import io.accounthealth.model.discrepancies.Discrepancies.Row;
 import io.accounthealth.model.discrepancies.Discrepancies.State;
 import io.accounthealth.model.figures.CurrencySums;
+import io.accounthealth.model.items.TrackedItem;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rows of {@link Discrepancies} of an account. An event of the same id replaces the one before; a resolution of a
- * discrepancy that was never found is ignored.
- */
+/** The rows of {@link Discrepancies} of an account. What is found, agreed or issued again replaces what was before. */
 final class DeliveryFold {
 
-    private record Key(Kind kind, String id) {}
+    private static final Set<ItemKind> KINDS = EnumSet.of(ItemKind.DISCREPANCY, ItemKind.MAKE_GOOD, ItemKind.CREDIT);
 
-    private final AccountAt account;
-    private final Map<Key, Row> rows = new LinkedHashMap<>();
+    private DeliveryFold() {}
 
-    private DeliveryFold(AccountAt account) {
-        this.account = account;
+    static List<Row> rows(AccountAt account) {
+        return TrackedItem.all(account, KINDS).stream()
+                .map(item -> row(account, item))
+                .toList();
     }
 
-    static Collection<Row> rows(AccountAt account) {
-        DeliveryFold fold = new DeliveryFold(account);
-        for (Fact<DeliveryEvent> fact : account.all(DeliveryEvent.class)) {
-            switch (fact.event()) {
-                case DeliveryDiscrepancyFound e ->
-                    fold.rows.put(new Key(Kind.DISCREPANCY, e.discrepancyId()), fold.found(fact, e));
-                case DeliveryDiscrepancyResolved e ->
-                    fold.rows.computeIfPresent(
-                            new Key(Kind.DISCREPANCY, e.discrepancyId()), (key, row) -> resolved(row, fact, e));
-                case MakeGoodAgreed e -> fold.rows.put(new Key(Kind.MAKE_GOOD, e.makeGoodId()), fold.agreed(fact, e));
-                case CreditIssued e -> fold.rows.put(new Key(Kind.CREDIT, e.creditId()), fold.issued(fact, e));
-            }
-        }
-        return fold.rows.values();
+    private static Row row(AccountAt account, TrackedItem item) {
+        Fact<DeliveryDiscrepancyFound> found = item.newest(DeliveryDiscrepancyFound.class);
+        return found != null
+                ? discrepancy(account, found, item.state() == ItemState.RESOLVED ? item.newest() : null)
+                : item.opening().event() instanceof MakeGoodAgreed e
+                        ? agreed(account, item.opening(), e)
+                        : issued(account, item.opening(), item.opening(CreditIssued.class));
     }
 
-    private Row found(Fact<DeliveryEvent> fact, DeliveryDiscrepancyFound e) {
-        Key key = new Key(Kind.DISCREPANCY, e.discrepancyId());
-        return row(fact, key, e.ioId(), null, State.OPEN, e.ours(), e.theirs(), null, e.currency(), null, null);
-    }
-
-    private Row agreed(Fact<DeliveryEvent> fact, MakeGoodAgreed e) {
-        boolean over = e.due() != null && e.due().isBefore(account.today());
-        State state = over ? State.ENDED : State.OPEN;
-        Key key = new Key(Kind.MAKE_GOOD, e.makeGoodId());
-        return row(fact, key, e.ioId(), null, state, null, null, e.amount(), e.currency(), e.due(), e.reason());
-    }
-
-    private Row issued(Fact<DeliveryEvent> fact, CreditIssued e) {
-        Key key = new Key(Kind.CREDIT, e.creditId());
-        return row(
-                fact,
-                key,
-                e.ioId(),
-                e.invoiceId(),
-                State.ISSUED,
-                null,
-                null,
-                e.amount(),
-                e.currency(),
-                null,
-                e.reason());
-    }
-
-    private Row row(
-            Fact<DeliveryEvent> fact,
-            Key key,
-            @Nullable String ioId,
-            @Nullable String invoiceId,
-            State state,
-            @Nullable BigDecimal ours,
-            @Nullable BigDecimal theirs,
-            @Nullable BigDecimal amount,
-            @Nullable CurrencyCode named,
-            @Nullable LocalDate due,
-            @Nullable String reason) {
-        CurrencyCode currency = account.currencyOr(named);
-        BigDecimal difference = ours == null || theirs == null ? null : ours.subtract(theirs);
+    private static Row discrepancy(
+            AccountAt account, Fact<DeliveryDiscrepancyFound> found, @Nullable Fact<AccountEvent> resolved) {
+        DeliveryDiscrepancyFound e = found.event();
+        CurrencyCode currency = account.currencyOr(e.currency());
+        BigDecimal difference = e.ours().subtract(e.theirs());
         return new Row(
                 account.id(),
                 account.name(),
                 account.manager(),
-                key.kind(),
-                key.id(),
+                Kind.DISCREPANCY,
+                e.discrepancyId(),
+                e.ioId(),
+                null,
+                BitemporalPoint.instant(found.occurredAt()),
+                resolved == null ? State.OPEN : State.RESOLVED,
+                CurrencySums.money(e.ours(), currency),
+                CurrencySums.money(e.theirs(), currency),
+                CurrencySums.money(difference, currency),
+                percent(difference, e.ours()),
+                null,
+                null,
+                resolved == null ? null : BitemporalPoint.instant(resolved.occurredAt()),
+                resolved == null ? null : ((DeliveryDiscrepancyResolved) resolved.event()).resolution(),
+                resolved == null ? List.of(found.eventId()) : List.of(found.eventId(), resolved.eventId()));
+    }
+
+    private static Row agreed(AccountAt account, Fact<?> fact, MakeGoodAgreed e) {
+        boolean over = e.due() != null && e.due().isBefore(account.today());
+        State state = over ? State.ENDED : State.OPEN;
+        Money amount = CurrencySums.money(e.amount(), account.currencyOr(e.currency()));
+        return row(account, fact, Kind.MAKE_GOOD, e.makeGoodId(), e.ioId(), null, state, amount, e.due(), e.reason());
+    }
+
+    private static Row issued(AccountAt account, Fact<?> fact, CreditIssued e) {
+        Money amount = CurrencySums.money(e.amount(), account.currencyOr(e.currency()));
+        return row(
+                account,
+                fact,
+                Kind.CREDIT,
+                e.creditId(),
+                e.ioId(),
+                e.invoiceId(),
+                State.ISSUED,
+                amount,
+                null,
+                e.reason());
+    }
+
+    private static Row row(
+            AccountAt account,
+            Fact<?> fact,
+            Kind kind,
+            String id,
+            @Nullable String ioId,
+            @Nullable String invoiceId,
+            State state,
+            @Nullable Money amount,
+            @Nullable LocalDate due,
+            @Nullable String reason) {
+        return new Row(
+                account.id(),
+                account.name(),
+                account.manager(),
+                kind,
+                id,
                 ioId,
                 invoiceId,
                 BitemporalPoint.instant(fact.occurredAt()),
                 state,
-                CurrencySums.money(ours, currency),
-                CurrencySums.money(theirs, currency),
-                CurrencySums.money(difference, currency),
-                percent(difference, ours),
-                CurrencySums.money(amount, currency),
+                null,
+                null,
+                null,
+                null,
+                amount,
                 due,
                 null,
                 reason,
                 List.of(fact.eventId()));
     }
 
-    private static Row resolved(Row row, Fact<DeliveryEvent> fact, DeliveryDiscrepancyResolved e) {
-        return new Row(
-                row.accountId(),
-                row.account(),
-                row.manager(),
-                row.kind(),
-                row.id(),
-                row.ioId(),
-                row.invoiceId(),
-                row.at(),
-                State.RESOLVED,
-                row.ours(),
-                row.theirs(),
-                row.difference(),
-                row.percentOfOurs(),
-                null,
-                null,
-                BitemporalPoint.instant(fact.occurredAt()),
-                e.resolution(),
-                List.of(row.evidence().getFirst(), fact.eventId()));
-    }
-
-    private static @Nullable BigDecimal percent(@Nullable BigDecimal part, @Nullable BigDecimal whole) {
-        return part == null || whole == null || whole.signum() <= 0
+    private static @Nullable BigDecimal percent(BigDecimal part, BigDecimal whole) {
+        return whole.signum() <= 0
                 ? null
                 : part.multiply(BigDecimal.valueOf(100)).divide(whole, 1, RoundingMode.HALF_UP);
     }

@@ -1,14 +1,13 @@
 package io.accounthealth.model.growth;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.GrowthEvent;
 import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
 import io.accounthealth.events.GrowthEvent.OpportunityLost;
-import io.accounthealth.events.GrowthEvent.OpportunityProposed;
-import io.accounthealth.events.GrowthEvent.OpportunityWon;
 import io.accounthealth.events.GrowthEvent.ProductActivated;
 import io.accounthealth.events.GrowthEvent.ProductDeactivated;
+import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.Label;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.account.Card;
@@ -16,6 +15,7 @@ import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.figures.Proportion;
+import io.accounthealth.model.items.TrackedItem;
 import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -30,7 +30,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -170,32 +170,25 @@ public final class Growth {
         return true;
     }
 
-    /** An opportunity identified again begins anew; other events of one that never was identified are ignored. */
     private static List<Row> rows(AccountAt account, MoneyView money) {
-        Map<String, Opportunity> opportunities = new LinkedHashMap<>();
-        Map<String, Fact<GrowthEvent>> active = new LinkedHashMap<>();
-        for (Fact<GrowthEvent> fact : account.all(GrowthEvent.class)) {
-            switch (fact.event()) {
-                case OpportunityIdentified e ->
-                    opportunities.put(e.opportunityId(), new Opportunity(fact, e, account.currencyOr(e.currency())));
-                case OpportunityProposed e ->
-                    known(opportunities, e.opportunityId()).ifPresent(known -> known.propose(fact, e));
-                case OpportunityWon e -> known(opportunities, e.opportunityId()).ifPresent(known -> known.win(fact, e));
-                case OpportunityLost e ->
-                    known(opportunities, e.opportunityId())
-                            .ifPresent(known -> known.decide(State.LOST, fact, e.reason()));
-                case ProductActivated e -> active.putIfAbsent(e.product(), fact);
-                case ProductDeactivated e -> active.remove(e.product());
-            }
-        }
         List<Row> rows = new ArrayList<>();
-        opportunities.values().forEach(opportunity -> rows.add(row(account, opportunity, money)));
-        active.forEach((product, fact) -> rows.add(row(account, product, fact)));
+        TrackedItem.all(account, ItemKind.OPPORTUNITY)
+                .forEach(opportunity -> rows.add(row(account, opportunity, money)));
+        active(account).forEach((product, fact) -> rows.add(row(account, product, fact)));
         return rows;
     }
 
-    private static Optional<Opportunity> known(Map<String, Opportunity> opportunities, String id) {
-        return Optional.ofNullable(opportunities.get(id));
+    /** The products in use, and what activated each; activated again it is in use since the first time. */
+    private static Map<String, Fact<AccountEvent>> active(AccountAt account) {
+        Map<String, Fact<AccountEvent>> active = new LinkedHashMap<>();
+        for (Fact<AccountEvent> fact : account.about(Set.of(ItemKind.PRODUCT))) {
+            if (fact.event() instanceof ProductActivated e) {
+                active.putIfAbsent(e.product(), fact);
+            } else if (fact.event() instanceof ProductDeactivated e) {
+                active.remove(e.product());
+            }
+        }
+        return active;
     }
 
     /** @param from the open start of the window */
@@ -229,8 +222,16 @@ public final class Growth {
         return at != null && at.isAfter(from);
     }
 
-    private static Row row(AccountAt account, Opportunity opportunity, MoneyView money) {
-        Long decidedAt = opportunity.decidedAt;
+    private static Row row(AccountAt account, TrackedItem item, MoneyView money) {
+        Opportunity opportunity = Opportunity.of(account, item);
+        long identifiedAt = item.opening().occurredAt();
+        State state = switch (item.state()) {
+            case PROPOSED -> State.PROPOSED;
+            case WON -> State.WON;
+            case LOST -> State.LOST;
+            default -> State.IDENTIFIED;
+        };
+        Long decidedAt = state.isOpen() ? null : Long.valueOf(item.since().occurredAt());
         Instant decided = BitemporalPoint.instantOrNull(decidedAt);
         long until = decidedAt == null ? account.at().t() : decidedAt;
         return new Row(
@@ -238,24 +239,24 @@ public final class Growth {
                 account.name(),
                 account.manager(),
                 Kind.OPPORTUNITY,
-                opportunity.id,
-                opportunity.product,
-                opportunity.state,
+                item.id(),
+                item.opening(OpportunityIdentified.class).product(),
+                state,
                 money.of(
-                        CurrencySums.money(opportunity.amount, opportunity.currency),
+                        opportunity.amount(),
                         decidedAt == null ? account.today() : account.dayOf(decidedAt),
                         account.id()),
-                BitemporalPoint.instant(opportunity.identifiedAt),
+                BitemporalPoint.instant(identifiedAt),
                 BitemporalPoint.instantOrNull(opportunity.proposedAt),
-                opportunity.state == State.WON ? decided : null,
-                opportunity.state == State.LOST ? decided : null,
+                state == State.WON ? decided : null,
+                state == State.LOST ? decided : null,
                 null,
-                (until - opportunity.identifiedAt) / BitemporalPoint.DAY,
-                opportunity.reason,
-                List.copyOf(opportunity.evidence));
+                (until - identifiedAt) / BitemporalPoint.DAY,
+                item.since().event() instanceof OpportunityLost lost ? lost.reason() : null,
+                item.evidence());
     }
 
-    private static Row row(AccountAt account, String product, Fact<GrowthEvent> activated) {
+    private static Row row(AccountAt account, String product, Fact<AccountEvent> activated) {
         return new Row(
                 account.id(),
                 account.name(),

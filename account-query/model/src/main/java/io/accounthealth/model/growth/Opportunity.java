@@ -1,74 +1,61 @@
 package io.accounthealth.model.growth;
 
+import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CurrencyCode;
-import io.accounthealth.events.GrowthEvent;
 import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
+import io.accounthealth.events.GrowthEvent.OpportunityLost;
 import io.accounthealth.events.GrowthEvent.OpportunityProposed;
 import io.accounthealth.events.GrowthEvent.OpportunityWon;
+import io.accounthealth.events.Money;
+import io.accounthealth.model.figures.CurrencySums;
+import io.accounthealth.model.items.TrackedItem;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An opportunity at a point. It changes only while it is folded. Times are microseconds since 1970. */
+/** What an opportunity is worth and when it was proposed, at a point. It changes only while it is folded. */
 final class Opportunity {
 
-    final String id;
-    final String product;
-    final long identifiedAt;
-    final List<UUID> evidence = new ArrayList<>();
-    Growth.State state = Growth.State.IDENTIFIED;
-
     /** The newest that is known. */
-    @Nullable
-    BigDecimal amount;
+    private @Nullable BigDecimal amount;
 
     /** Of the amount: as named with it or before, else the account's. */
-    @Nullable
-    CurrencyCode currency;
+    private @Nullable CurrencyCode currency;
 
+    /** Microseconds since 1970. */
     @Nullable
     Long proposedAt;
 
-    @Nullable
-    Long decidedAt;
+    private boolean decided;
 
-    @Nullable
-    String reason;
+    private Opportunity() {}
 
-    Opportunity(Fact<GrowthEvent> fact, OpportunityIdentified e, @Nullable CurrencyCode currency) {
-        this.id = e.opportunityId();
-        this.product = e.product();
-        this.identifiedAt = fact.occurredAt();
-        this.amount = e.amount();
-        this.currency = currency;
-        evidence.add(fact.eventId());
+    static Opportunity of(AccountAt account, TrackedItem item) {
+        Opportunity opportunity = new Opportunity();
+        opportunity.currency = account.currency();
+        item.facts().forEach(opportunity::take);
+        return opportunity;
     }
 
     /** A proposal after the decision changes nothing. */
-    void propose(Fact<GrowthEvent> fact, OpportunityProposed e) {
-        evidence.add(fact.eventId());
-        if (decidedAt == null) {
-            state = Growth.State.PROPOSED;
-            proposedAt = fact.occurredAt();
-            value(e.amount(), e.currency());
-        }
-    }
-
-    void win(Fact<GrowthEvent> fact, OpportunityWon e) {
-        decide(Growth.State.WON, fact, null);
-        value(e.amount(), e.currency());
-    }
-
-    /** A decision holds until there is another one. */
-    void decide(Growth.State decision, Fact<GrowthEvent> fact, @Nullable String why) {
-        evidence.add(fact.eventId());
-        if (state != decision) {
-            state = decision;
-            decidedAt = fact.occurredAt();
-            reason = why;
+    private void take(Fact<AccountEvent> fact) {
+        switch (fact.event()) {
+            case OpportunityIdentified e -> {
+                currency = e.currency() == null ? currency : e.currency();
+                amount = e.amount();
+            }
+            case OpportunityProposed e
+            when !decided -> {
+                proposedAt = fact.occurredAt();
+                value(e.amount(), e.currency());
+            }
+            case OpportunityWon e -> {
+                decided = true;
+                value(e.amount(), e.currency());
+            }
+            case OpportunityLost e -> decided = true;
+            default -> {}
         }
     }
 
@@ -77,5 +64,10 @@ final class Opportunity {
             amount = known;
             currency = in == null ? currency : in;
         }
+    }
+
+    @Nullable
+    Money amount() {
+        return CurrencySums.money(amount, currency);
     }
 }

@@ -1,13 +1,23 @@
 package io.accounthealth.model.platforms;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.Label;
 import io.accounthealth.events.PlatformEvent;
+import io.accounthealth.events.PlatformEvent.AgencyLinked;
+import io.accounthealth.events.PlatformEvent.AgencyUnlinked;
+import io.accounthealth.events.PlatformEvent.FeatureDeclined;
+import io.accounthealth.events.PlatformEvent.FeatureRequested;
+import io.accounthealth.events.PlatformEvent.FeatureShipped;
+import io.accounthealth.events.PlatformEvent.PlatformTicketOpened;
+import io.accounthealth.events.PlatformEvent.PlatformTicketResolved;
 import io.accounthealth.events.TicketKind;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.Proportion;
+import io.accounthealth.model.items.TrackedItem;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Tables;
@@ -15,8 +25,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +112,9 @@ public final class Platforms {
             int featuresInTime,
             @Nullable BigDecimal featureShare) {}
 
+    private static final Set<ItemKind> KINDS =
+            EnumSet.of(ItemKind.FEATURE_REQUEST, ItemKind.PLATFORM_TICKET, ItemKind.AGENCY);
+
     private static final Comparator<Row> ORDER = Comparator.comparing(Row::kind)
             .thenComparing(Row::state)
             .thenComparing(Row::since)
@@ -116,36 +131,70 @@ public final class Platforms {
 
     /** Those of one account, in the same order. */
     public static List<Row> rows(AccountAt account) {
-        return PlatformItem.all(account).stream()
+        return TrackedItem.all(account, KINDS).stream()
                 .map(item -> row(account, item))
                 .sorted(ORDER)
                 .toList();
     }
 
-    private static Row row(AccountAt account, PlatformItem item) {
-        Long doneAt = item.doneAt;
-        LocalDate due = item.due;
+    private static Row row(AccountAt account, TrackedItem item) {
+        return switch (item.opening().event()) {
+            case FeatureRequested e -> row(account, item, Kind.FEATURE, State.REQUESTED, e.text(), null, null);
+            case PlatformTicketOpened e -> row(account, item, Kind.TICKET, State.OPEN, e.description(), e, null);
+            case AgencyLinked e -> row(account, item, Kind.AGENCY, State.LINKED, e.name(), null, e.scope());
+            default -> throw new IllegalStateException(item.opening().type());
+        };
+    }
+
+    private static Row row(
+            AccountAt account,
+            TrackedItem item,
+            Kind kind,
+            State open,
+            @Nullable String title,
+            @Nullable PlatformTicketOpened ticket,
+            @Nullable String scope) {
+        State state = switch (item.state()) {
+            case ACCEPTED -> State.ACCEPTED;
+            case SHIPPED -> State.SHIPPED;
+            case DECLINED -> State.DECLINED;
+            case RESOLVED -> State.RESOLVED;
+            case LEFT -> State.UNLINKED;
+            default -> open;
+        };
+        long since = item.opening().occurredAt();
+        Long doneAt = state.isOpen() ? null : Long.valueOf(item.since().occurredAt());
+        LocalDate due = item.due();
         LocalDate until = doneAt == null ? account.today() : account.dayOf(doneAt);
-        long late =
-                due == null || item.state == State.DECLINED ? 0 : Math.max(0, until.toEpochDay() - due.toEpochDay());
+        long late = due == null || state == State.DECLINED ? 0 : Math.max(0, until.toEpochDay() - due.toEpochDay());
         return new Row(
                 account.id(),
                 account.name(),
                 account.manager(),
-                item.kind,
-                item.id,
-                item.title,
-                item.platform,
-                item.ticketKind,
-                item.scope,
-                item.state == State.ACCEPTED && late > 0 ? State.OVERDUE : item.state,
-                BitemporalPoint.instant(item.since),
+                kind,
+                item.id(),
+                title,
+                ticket == null ? null : ticket.platform(),
+                ticket == null ? null : ticket.kind(),
+                scope,
+                state == State.ACCEPTED && late > 0 ? State.OVERDUE : state,
+                BitemporalPoint.instant(since),
                 due,
                 BitemporalPoint.instantOrNull(doneAt),
-                ((doneAt == null ? account.at().t() : doneAt) - item.since) / BitemporalPoint.DAY,
+                ((doneAt == null ? account.at().t() : doneAt) - since) / BitemporalPoint.DAY,
                 late,
-                item.note,
-                List.copyOf(item.evidence));
+                note(item.since().event()),
+                item.evidence());
+    }
+
+    private static @Nullable String note(AccountEvent event) {
+        return switch (event) {
+            case FeatureShipped e -> e.note();
+            case FeatureDeclined e -> e.reason();
+            case PlatformTicketResolved e -> e.resolution();
+            case AgencyUnlinked e -> e.reason();
+            default -> null;
+        };
     }
 
     private static Figures figures(List<Row> rows) {

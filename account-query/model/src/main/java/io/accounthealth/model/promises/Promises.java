@@ -1,7 +1,10 @@
 package io.accounthealth.model.promises;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.ItemKind;
+import io.accounthealth.events.ItemState;
 import io.accounthealth.events.Label;
 import io.accounthealth.events.PromiseEvent;
 import io.accounthealth.events.PromiseEvent.PromiseBroken;
@@ -10,6 +13,7 @@ import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.Proportion;
+import io.accounthealth.model.items.TrackedItem;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
@@ -19,7 +23,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -88,66 +91,44 @@ public final class Promises {
         return new Board<>(figures(rows), rows);
     }
 
-    /** @param decision null while it is neither kept nor broken */
-    private record Promise(
-            Fact<PromiseEvent> made,
-            PromiseMade event,
-            State state,
-            @Nullable Fact<PromiseEvent> decision,
-            @Nullable String note) {
-
-        Promise decided(State newest, Fact<PromiseEvent> fact, @Nullable String why) {
-            return new Promise(made, event, newest, fact, why);
-        }
-    }
-
-    /**
-     * Those of one account, in the same order. The newest decision counts. One made again begins anew; a decision on
-     * one never made is ignored.
-     */
+    /** Those of one account, in the same order. The newest decision counts. */
     public static List<Row> rows(AccountAt account) {
-        Map<String, Promise> promises = new LinkedHashMap<>();
-        for (Fact<PromiseEvent> fact : account.all(PromiseEvent.class)) {
-            switch (fact.event()) {
-                case PromiseMade e -> {
-                    State state = e.due().isBefore(account.today()) ? State.OVERDUE : State.OPEN;
-                    promises.put(e.promiseId(), new Promise(fact, e, state, null, null));
-                }
-                case PromiseKept e -> {
-                    LocalDate day = account.dayOf(fact.occurredAt());
-                    promises.computeIfPresent(
-                            e.promiseId(),
-                            (id, promise) -> promise.decided(
-                                    promise.event.due().isBefore(day) ? State.KEPT_LATE : State.KEPT, fact, e.note()));
-                }
-                case PromiseBroken e ->
-                    promises.computeIfPresent(
-                            e.promiseId(), (id, promise) -> promise.decided(State.BROKEN, fact, e.reason()));
-            }
-        }
-        return promises.values().stream()
+        return TrackedItem.all(account, ItemKind.PROMISE).stream()
                 .map(promise -> row(account, promise))
                 .sorted(ORDER)
                 .toList();
     }
 
-    private static Row row(AccountAt account, Promise promise) {
-        Fact<PromiseEvent> decision = promise.decision;
+    private static Row row(AccountAt account, TrackedItem promise) {
+        PromiseMade made = promise.opening(PromiseMade.class);
+        UUID first = promise.opening().eventId();
+        Fact<AccountEvent> decision = promise.state() == ItemState.OPEN ? null : promise.newest();
         return new Row(
                 account.id(),
                 account.name(),
                 account.manager(),
-                promise.event.promiseId(),
-                promise.event.text(),
-                promise.event.madeBy(),
-                BitemporalPoint.instant(promise.made.occurredAt()),
-                promise.event.due(),
-                promise.state,
+                promise.id(),
+                made.text(),
+                made.madeBy(),
+                BitemporalPoint.instant(promise.opening().occurredAt()),
+                made.due(),
+                state(account, made.due(), decision),
                 decision == null ? null : BitemporalPoint.instant(decision.occurredAt()),
-                promise.note,
-                decision == null
-                        ? List.of(promise.made.eventId())
-                        : List.of(promise.made.eventId(), decision.eventId()));
+                decision == null ? null : note(decision.event()),
+                decision == null ? List.of(first) : List.of(first, decision.eventId()));
+    }
+
+    private static State state(AccountAt account, LocalDate due, @Nullable Fact<AccountEvent> decision) {
+        if (decision == null) {
+            return due.isBefore(account.today()) ? State.OVERDUE : State.OPEN;
+        }
+        return decision.event() instanceof PromiseBroken
+                ? State.BROKEN
+                : due.isBefore(account.dayOf(decision.occurredAt())) ? State.KEPT_LATE : State.KEPT;
+    }
+
+    private static @Nullable String note(AccountEvent decision) {
+        return decision instanceof PromiseBroken broken ? broken.reason() : ((PromiseKept) decision).note();
     }
 
     private static Figures figures(List<Row> rows) {

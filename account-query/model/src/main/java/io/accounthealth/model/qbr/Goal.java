@@ -1,16 +1,17 @@
 package io.accounthealth.model.qbr;
 
-import io.accounthealth.events.QbrEvent;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.ItemKind;
+import io.accounthealth.events.QbrEvent.QbrGoalMet;
+import io.accounthealth.events.QbrEvent.QbrGoalMissed;
 import io.accounthealth.events.QbrEvent.QbrGoalSet;
+import io.accounthealth.model.items.TrackedItem;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,29 +38,26 @@ public record Goal(
         MISSED
     }
 
-    /** In the order they were set. */
+    /** In the order they were set; the newest decision counts. */
     public static List<Goal> all(AccountAt account) {
-        Map<String, Goal> goals = new LinkedHashMap<>();
-        for (Fact<QbrEvent> fact : account.all(QbrEvent.class)) {
-            switch (fact.event()) {
-                case QbrGoalSet e -> goals.put(e.goalId(), set(account, e));
-                case QbrEvent.QbrGoalMet e ->
-                    goals.computeIfPresent(e.goalId(), (id, goal) -> goal.decided(State.MET, fact, e.note()));
-                case QbrEvent.QbrGoalMissed e ->
-                    goals.computeIfPresent(e.goalId(), (id, goal) -> goal.decided(State.MISSED, fact, e.reason()));
-                case QbrEvent.QbrPrepared e -> {}
-                case QbrEvent.QbrPresented e -> {}
-            }
-        }
-        return new ArrayList<>(goals.values());
+        return TrackedItem.all(account, ItemKind.QBR_GOAL).stream()
+                .map(goal -> of(account, goal))
+                .toList();
     }
 
-    private static Goal set(AccountAt account, QbrGoalSet e) {
-        boolean over = e.due() != null && e.due().isBefore(account.today());
-        return new Goal(e.goalId(), e.quarter(), e.text(), e.due(), over ? State.OVERDUE : State.OPEN, null, null);
+    private static Goal of(AccountAt account, TrackedItem goal) {
+        QbrGoalSet set = goal.opening(QbrGoalSet.class);
+        boolean over = set.due() != null && set.due().isBefore(account.today());
+        Fact<AccountEvent> newest = goal.newest();
+        Instant at = BitemporalPoint.instant(newest.occurredAt());
+        return switch (newest.event()) {
+            case QbrGoalMet e -> set(set, State.MET, at, e.note());
+            case QbrGoalMissed e -> set(set, State.MISSED, at, e.reason());
+            default -> set(set, over ? State.OVERDUE : State.OPEN, null, null);
+        };
     }
 
-    private Goal decided(State as, Fact<QbrEvent> fact, @Nullable String why) {
-        return new Goal(goalId, quarter, text, due, as, BitemporalPoint.instant(fact.occurredAt()), why);
+    private static Goal set(QbrGoalSet e, State state, @Nullable Instant decidedAt, @Nullable String note) {
+        return new Goal(e.goalId(), e.quarter(), e.text(), e.due(), state, decidedAt, note);
     }
 }

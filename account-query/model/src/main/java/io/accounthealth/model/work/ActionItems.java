@@ -2,15 +2,17 @@ package io.accounthealth.model.work;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.ItemKind;
+import io.accounthealth.events.ItemState;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
-import io.accounthealth.events.MeetingEvent.ActionItemClosed;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.Party;
 import io.accounthealth.events.TeamRole;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.Proportion;
+import io.accounthealth.model.items.TrackedItem;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
@@ -20,7 +22,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,85 +98,34 @@ public final class ActionItems {
 
     /** Those of one account, in the same order. */
     public static List<Row> rows(AccountAt account) {
-        if (account.table()
-                .facts(MeetingEvent.class)
-                .all(account.at(), ActionItemOpened.class)
-                .isEmpty()) {
-            return List.of(); // as mostly, and known without all the talks
-        }
-        Map<String, Item> items = new LinkedHashMap<>();
-        for (Fact<MeetingEvent> fact : account.all(MeetingEvent.class)) {
-            switch (fact.event()) {
-                case ActionItemOpened e -> items.put(e.actionItemId(), new Item(e, fact));
-                case ActionItemAssigned e ->
-                    known(items, e.actionItemId(), fact).ifPresent(item -> item.assign(e));
-                case ActionItemClosed e -> known(items, e.actionItemId(), fact).ifPresent(item -> item.close(fact));
-                case MeetingEvent.MeetingScheduled e -> {}
-                case MeetingEvent.MeetingHeld e -> {}
-                case MeetingEvent.MeetingCancelled e -> {}
-                case MeetingEvent.MeetingMissed e -> {}
-                case MeetingEvent.InteractionLogged e -> {}
-                case MeetingEvent.MeetingSeriesAgreed e -> {}
-                case MeetingEvent.MeetingSeriesEnded e -> {}
-            }
-        }
-        return items.values().stream()
-                .map(item -> item.row(account))
+        return TrackedItem.all(account, ItemKind.ACTION_ITEM).stream()
+                .map(item -> row(account, item))
                 .sorted(ORDER)
                 .toList();
     }
 
-    private static Optional<Item> known(Map<String, Item> items, String id, Fact<MeetingEvent> fact) {
-        Optional<Item> item = Optional.ofNullable(items.get(id));
-        item.ifPresent(known -> known.evidence.add(fact.eventId()));
-        return item;
-    }
-
-    /** An item while its facts are folded; what is opened again begins anew. */
-    private static final class Item {
-
-        private final ActionItemOpened opened;
-        private final long openedAt;
-        private final List<UUID> evidence = new ArrayList<>();
-        private @Nullable String assignee;
-        private @Nullable Long closedAt;
-
-        Item(ActionItemOpened opened, Fact<MeetingEvent> fact) {
-            this.opened = opened;
-            openedAt = fact.occurredAt();
-            assignee = opened.assignee();
-            evidence.add(fact.eventId());
-        }
-
-        void assign(ActionItemAssigned e) {
-            assignee = e.userId();
-        }
-
-        /** Only the first time counts. */
-        void close(Fact<MeetingEvent> fact) {
-            closedAt = closedAt == null ? Long.valueOf(fact.occurredAt()) : closedAt;
-        }
-
-        Row row(AccountAt account) {
-            long late = Work.daysFrom(opened.due(), closedAt == null ? account.today() : account.dayOf(closedAt));
-            return new Row(
-                    account.id(),
-                    account.name(),
-                    account.manager(),
-                    opened.actionItemId(),
-                    opened.text(),
-                    opened.due(),
-                    opened.owner(),
-                    assignee,
-                    opened.role(),
-                    opened.alertId(),
-                    opened.playbook(),
-                    BitemporalPoint.instant(openedAt),
-                    BitemporalPoint.instantOrNull(closedAt),
-                    closedAt != null ? State.CLOSED : late > 0 ? State.OVERDUE : State.OPEN,
-                    late,
-                    List.copyOf(evidence));
-        }
+    private static Row row(AccountAt account, TrackedItem item) {
+        ActionItemOpened opened = item.opening(ActionItemOpened.class);
+        Fact<ActionItemAssigned> assigned = item.newest(ActionItemAssigned.class);
+        Long closedAt = item.state() == ItemState.CLOSED ? item.since().occurredAt() : null;
+        long late = Work.daysFrom(opened.due(), closedAt == null ? account.today() : account.dayOf(closedAt));
+        return new Row(
+                account.id(),
+                account.name(),
+                account.manager(),
+                item.id(),
+                opened.text(),
+                opened.due(),
+                opened.owner(),
+                assigned == null ? opened.assignee() : assigned.event().userId(),
+                opened.role(),
+                opened.alertId(),
+                opened.playbook(),
+                BitemporalPoint.instant(item.opening().occurredAt()),
+                BitemporalPoint.instantOrNull(closedAt),
+                closedAt != null ? State.CLOSED : late > 0 ? State.OVERDUE : State.OPEN,
+                late,
+                item.evidence());
     }
 
     private static OfKind counted(List<Row> rows) {

@@ -3,20 +3,28 @@ package io.accounthealth.model.alerts;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.BriefEvent.MilestoneMissed;
 import io.accounthealth.events.ItemKind;
+import io.accounthealth.events.ItemState;
 import io.accounthealth.model.billing.Billing;
+import io.accounthealth.model.items.TrackedItem;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.work.Work;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Items that are overdue: the last day for them is over, and a number of days more. */
 final class DueRules {
 
     private static final String AFTER_ITS_DAY = "its day is over";
+
+    /** What was rejected is to be done again. */
+    private static final Set<ItemState> TO_BE_DONE = EnumSet.of(ItemState.OPEN, ItemState.REJECTED);
 
     private DueRules() {}
 
@@ -68,19 +76,29 @@ final class DueRules {
      */
     static List<Condition> late(
             AccountAt account, AlertKind kind, ItemKind items, int days, String title, String nextStep) {
-        return DueItem.toBeDone(account, items).stream()
-                .filter(item -> isOver(item.due(), days, account))
-                .sorted(Comparator.comparing(DueItem::due).thenComparing(DueItem::id))
+        return toBeDone(account, items)
+                .filter(item -> isOver(day(item), days, account))
+                .sorted(Comparator.comparing(DueRules::day).thenComparing(TrackedItem::id))
                 .map(item -> new Condition(
                         kind,
-                        item.id() + "\n" + item.due(),
+                        item.id() + "\n" + day(item),
                         item.id(),
-                        startAfter(item.due(), days, account),
+                        startAfter(day(item), days, account),
                         title.formatted(item.id()),
                         nextStep,
                         item.evidence(),
                         null))
                 .toList();
+    }
+
+    /** Those that have a day, in no order. */
+    static Stream<TrackedItem> toBeDone(AccountAt account, ItemKind items) {
+        return TrackedItem.all(account, items).stream()
+                .filter(item -> TO_BE_DONE.contains(item.state()) && item.due() != null);
+    }
+
+    private static LocalDate day(TrackedItem item) {
+        return Objects.requireNonNull(item.due());
     }
 
     private static boolean isOver(LocalDate due, int days, AccountAt account) {

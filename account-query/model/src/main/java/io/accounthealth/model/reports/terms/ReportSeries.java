@@ -1,12 +1,14 @@
 package io.accounthealth.model.reports.terms;
 
+import io.accounthealth.events.ItemKind;
+import io.accounthealth.events.ItemState;
 import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.ReportEvent.Terms.ReportSeriesAgreed;
-import io.accounthealth.events.ReportEvent.Terms.ReportSeriesEnded;
 import io.accounthealth.events.ReportKind;
 import io.accounthealth.model.health.Conditions;
+import io.accounthealth.model.items.TrackedItem;
 import io.accounthealth.model.reports.ReportPeriod;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
@@ -19,6 +21,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,15 +41,11 @@ public record ReportSeries(Fact<ReportEvent> agreed, ReportSeriesAgreed terms) {
 
     /** Those in force, one a kind. */
     public static Map<ReportKind, ReportSeries> all(AccountAt account) {
-        if (account.latest(ReportSeriesAgreed.class) == null) {
-            return Map.of();
-        }
         Map<ReportKind, ReportSeries> series = new EnumMap<>(ReportKind.class);
-        for (Fact<ReportEvent> fact : account.all(ReportEvent.class)) {
-            if (fact.event() instanceof ReportSeriesAgreed e) {
-                series.put(e.kind(), new ReportSeries(fact, e));
-            } else if (fact.event() instanceof ReportSeriesEnded e) {
-                series.remove(e.kind());
+        for (TrackedItem item : TrackedItem.all(account, ItemKind.REPORT_SERIES)) {
+            Fact<ReportSeriesAgreed> newest = Objects.requireNonNull(item.newest(ReportSeriesAgreed.class));
+            if (item.state() == ItemState.OPEN) {
+                series.put(newest.event().kind(), new ReportSeries(newest.as(), newest.event()));
             }
         }
         return series;

@@ -10,6 +10,7 @@ import io.accounthealth.events.BriefEvent.AssetRequested;
 import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.PromiseEvent.PromiseKept;
 import io.accounthealth.events.PromiseEvent.PromiseMade;
+import io.accounthealth.model.items.TrackedItem;
 import io.accounthealth.model.promises.Promises;
 import io.accounthealth.model.qbr.Goal;
 import io.accounthealth.model.table.AccountAt;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is to be done by a day, from what the language says of events, is what the boards have. */
-class DueItemTest {
+class DueRulesTest {
 
     private record Due(ItemKind kind, String id, LocalDate day, List<UUID> evidence) {}
 
@@ -73,8 +74,7 @@ class DueItemTest {
                     assertThat(byLanguage)
                             .as("seed %d at %s", seed, point)
                             .containsExactlyInAnyOrderElementsOf(byBoards(account));
-                    assertThat(DueItem.toBeDone(account, ItemKind.QBR_GOAL).stream()
-                                    .map(DueItem::id))
+                    assertThat(DueRules.toBeDone(account, ItemKind.QBR_GOAL).map(TrackedItem::id))
                             .as("seed %d at %s", seed, point)
                             .containsExactlyInAnyOrderElementsOf(goals(account));
                     return byLanguage.stream();
@@ -85,7 +85,7 @@ class DueItemTest {
 
     private static List<Due> byLanguage(AccountAt account) {
         return KINDS.stream()
-                .flatMap(kind -> DueItem.toBeDone(account, kind).stream()
+                .flatMap(kind -> DueRules.toBeDone(account, kind)
                         .map(item -> new Due(kind, item.id(), item.due(), item.evidence())))
                 .toList();
     }
@@ -142,7 +142,8 @@ class DueItemTest {
         });
     }
 
-    private List<DueItem> toBeDone(ItemKind kind) {
-        return DueItem.toBeDone(AccountAt.of(acme.table(), Story.at("2026-06-01")), kind);
+    private List<TrackedItem> toBeDone(ItemKind kind) {
+        return DueRules.toBeDone(AccountAt.of(acme.table(), Story.at("2026-06-01")), kind)
+                .toList();
     }
 }

@@ -23,14 +23,18 @@ import org.springframework.expression.spel.standard.SpelExpressionParser;
 /** Reads processes, in the notation that {@code processes.txt} explains. */
 final class ProcessReader {
 
-    private record Line(String file, int number, int indent, String text) {}
+    private record Line(String file, int number, int indent, String text) {
+        String place() {
+            return file + ", line " + number;
+        }
+    }
 
     /** @param parameters what it is handed; a process is handed nothing */
     private record Part(List<String> parameters, List<Step> steps) {}
 
-    private static final Pattern NAMED = Pattern.compile("(process|part) (\\w+)(?:\\((.*)\\))?");
+    private static final Pattern NAMED = Pattern.compile("(process|part) (\\w+)(?:\\((.+)\\))?");
     private static final Pattern LET = Pattern.compile("(\\w+) = (.+)");
-    private static final Pattern IF = Pattern.compile("(?:else )?if (.+)");
+    private static final Pattern IF = Pattern.compile("if (.+)");
     private static final Pattern WHILE = Pattern.compile("while (.+)");
     private static final Pattern FOR = Pattern.compile("for (\\w+) from (.+) until (.+?)(?: step (.+))?");
     private static final Pattern EACH = Pattern.compile("each ([\\w-]+(?: or [\\w-]+)*)( by time)?");
@@ -77,11 +81,10 @@ final class ProcessReader {
             if (named.group(1).equals("process")) {
                 processes.put(named.group(2), scene -> scene.play(steps));
             } else {
-                List<String> parameters =
-                        named.group(3) == null || named.group(3).isEmpty()
-                                ? List.of()
-                                : List.of(named.group(3).split(", "));
-                parts.put(named.group(2), new Part(parameters, steps));
+                String parameters = named.group(3);
+                parts.put(
+                        named.group(2),
+                        new Part(parameters == null ? List.of() : List.of(parameters.split(", ")), steps));
             }
         }
     }
@@ -89,13 +92,13 @@ final class ProcessReader {
     private List<Step> below(Line line) {
         List<Step> steps = new ArrayList<>();
         while (next < lines.size() && lines.get(next).indent() > line.indent()) {
-            Line step = lines.get(next++);
-            Step read = step(step);
+            Line each = lines.get(next++);
+            Step step = step(each);
             steps.add(scene -> {
                 try {
-                    read.run(scene);
+                    step.run(scene);
                 } catch (RuntimeException e) {
-                    throw new IllegalStateException("%s, line %d: %s".formatted(step.file(), step.number(), e), e);
+                    throw new IllegalStateException(each.place() + ": " + e.getMessage(), e);
                 }
             });
         }
@@ -163,13 +166,13 @@ final class ProcessReader {
         List<Step> otherwise = List.of();
         if (next < lines.size() && lines.get(next).indent() == line.indent()) {
             Line other = lines.get(next);
-            Matcher further = IF.matcher(other.text());
             if (other.text().equals("else")) {
                 next++;
                 otherwise = below(other);
-            } else if (other.text().startsWith("else ") && further.matches()) {
+            } else if (other.text().startsWith("else ")) {
                 next++;
-                otherwise = List.of(choice(other, further.group(1)));
+                String text = other.text().substring("else ".length());
+                otherwise = List.of(step(new Line(other.file(), other.number(), other.indent(), text)));
             }
         }
         List<Step> chosen = otherwise;
@@ -227,6 +230,6 @@ final class ProcessReader {
     }
 
     private static IllegalArgumentException unclear(Line line) {
-        return new IllegalArgumentException("%s, line %d: %s".formatted(line.file(), line.number(), line.text()));
+        return new IllegalArgumentException(line.place() + " is not clear: " + line.text());
     }
 }

@@ -18,6 +18,8 @@ import org.springframework.expression.Expression;
 import org.springframework.expression.PropertyAccessor;
 import org.springframework.expression.TypedValue;
 import org.springframework.expression.spel.support.SimpleEvaluationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A process, or a part of one, as it is played at a client, with the values that its lines name. */
 final class Scene extends DemoFunctions {
@@ -26,6 +28,12 @@ final class Scene extends DemoFunctions {
     interface Step {
         void run(Scene scene);
     }
+
+    /** A field that the type does not have is a mistake. */
+    private static final JsonMapper FACTS = FactJson.mapper()
+            .rebuild()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private static final EvaluationContext CONTEXT = SimpleEvaluationContext.forPropertyAccessors(new Names())
             .withInstanceMethods()
@@ -124,7 +132,7 @@ final class Scene extends DemoFunctions {
     }
 
     DomainEvent event(Class<? extends DomainEvent> type, Expression fields) {
-        return FactJson.mapper().convertValue(value(fields), type);
+        return FACTS.convertValue(value(fields), type);
     }
 
     /** @param minuteOfDay at the client, where the expression is a day */

@@ -7,7 +7,7 @@ import io.accounthealth.privacy.MasterKeys;
 import io.accounthealth.privacy.SealedFields;
 import io.accounthealth.service.StartupException;
 import io.accounthealth.service.Training;
-import io.accounthealth.standalone.demo.DemoFill;
+import io.accounthealth.standalone.demo.DemoHistory;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
@@ -105,7 +105,7 @@ final class Platform {
             boolean unsigned = !Files.exists(proofs);
             if (arguments.demo() && unsigned) {
                 KeyRing keys = MasterKeys.ring(stores, context.getEnvironment());
-                DemoFill.fillIfEmpty(stores.log(), new SealedFields(keys), demoEnd(arguments, clock), out);
+                DemoHistory.fillIfEmpty(stores.log(), new SealedFields(keys), demoEnd(arguments, clock), out);
             }
             if (unsigned && context.getEnvironment().getProperty(FirstRules.SETTING, Boolean.class, true)) {
                 FirstRules.recordIfEmpty(stores.log(), clock.instant());

@@ -38,8 +38,7 @@ class HouseTest {
             Map.of(
                     "account-command/src/main/java/io/accounthealth/command/api", 28,
                     "account-query/backtest/src/main/java/io/accounthealth/model/backtest", 27,
-                    "account-query/web/src/main/java/io/accounthealth/query/read", 27,
-                    "infra/standalone/src/main/java/io/accounthealth/standalone/demo/script", 27));
+                    "account-query/web/src/main/java/io/accounthealth/query/read", 27));
     private static final Limit LINES_OF_A_MODULE = new Limit("lines of a module", 25_000, Map.of());
     private static final Limit COLLABORATORS = new Limit(
             "collaborators that a constructor takes",

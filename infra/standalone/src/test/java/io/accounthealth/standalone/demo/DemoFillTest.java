@@ -37,7 +37,7 @@ class DemoFillTest {
     void the_demo_of_a_day_has_the_same_bytes_each_time(@TempDir Path folder) {
         long head;
         try (SqliteStores stores = SqliteStores.open(folder, CLOCK)) {
-            DemoFill.fillIfEmpty(stores.log(), PersonalData.CLEAR, TODAY, out);
+            DemoHistory.fillIfEmpty(stores.log(), PersonalData.CLEAR, TODAY, out);
             head = stores.log().head().position();
             assertThat(head).isGreaterThan(55_000);
             assertThat(stores.log().head().recordedAt()).isBefore(NOW);
@@ -45,7 +45,7 @@ class DemoFillTest {
         }
         printed.reset();
         try (SqliteStores stores = SqliteStores.open(folder, CLOCK)) {
-            DemoFill.fillIfEmpty(stores.log(), PersonalData.CLEAR, TODAY, out);
+            DemoHistory.fillIfEmpty(stores.log(), PersonalData.CLEAR, TODAY, out);
             assertThat(stores.log().head().position()).isEqualTo(head);
             assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
         }
@@ -75,7 +75,7 @@ class DemoFillTest {
                     new Origin("test", "test", null, null),
                     "{}".getBytes(StandardCharsets.UTF_8));
             stores.log().append(List.of(new Commit(new AccountId("acme"), 0, List.of(event))));
-            DemoFill.fillIfEmpty(stores.log(), PersonalData.CLEAR, TODAY, out);
+            DemoHistory.fillIfEmpty(stores.log(), PersonalData.CLEAR, TODAY, out);
             assertThat(stores.log().head().position()).isEqualTo(1);
         }
     }

@@ -77,7 +77,9 @@ final class BillingGenerator extends EventGenerator {
     void costs() {
         YearMonth now = YearMonth.from(days.end());
         for (int back = COSTED_MONTHS;
-                back > 0 && HandoverGenerator.TEAMED.contains(client.id().value());
+                back > 0
+                        && DemoTexts.words("clients with a team")
+                                .contains(client.id().value());
                 back--) {
             YearMonth month = now.minusMonths(back);
             int end = days.day(month.plusMonths(1).atDay(1));

@@ -71,7 +71,7 @@ record Client(
 
     /** The forty clients of {@code portfolio.csv}. */
     static List<Client> all() {
-        return EventGenerator.lines("portfolio.csv").stream()
+        return DemoTexts.lines("portfolio.csv").stream()
                 .skip(1)
                 .map(row -> of(row.split(",", -1)))
                 .toList();

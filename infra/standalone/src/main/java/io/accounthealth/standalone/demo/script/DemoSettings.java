@@ -5,6 +5,8 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.AlertThresholds;
 import io.accounthealth.events.AppliesTo;
+import io.accounthealth.events.AttributeEvent.AttributeDefined;
+import io.accounthealth.events.AttributeType;
 import io.accounthealth.events.PlaybookStep;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
@@ -23,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The settings beside the policy: the answer times promised to strategic clients, the alert rules and the playbooks,
@@ -36,6 +39,8 @@ final class DemoSettings {
      */
     private static final Set<AlertKind> TOO_MANY =
             Set.of(AlertKind.ACTION_ITEM_LATE, AlertKind.CHAMPION_LEFT, AlertKind.REPORT_DUE);
+
+    private static final int ATTRIBUTES_DEFINED = 600;
 
     private DemoSettings() {}
 
@@ -102,6 +107,23 @@ final class DemoSettings {
         return events.stream()
                 .map(event -> new Draft(
                         random.uuid(), AccountId.POLICY, event, at, at, Draft.origin("helena.brandt", "policy-desk")))
+                .toList();
+    }
+
+    /** What the company records of some accounts beside what the product knows by itself. */
+    static List<Draft> attributes(DemoCalendar days, SeededRandom random) {
+        Instant at = days.instant(ATTRIBUTES_DEFINED, ZoneOffset.UTC, 10 * 60);
+        return Stream.of(
+                        new AttributeDefined(
+                                "service-model",
+                                AttributeType.TEXT,
+                                "Service model",
+                                List.of("managed", "hybrid", "self-serve"),
+                                null),
+                        new AttributeDefined("platform-seats", AttributeType.NUMBER, "Platform seats", null, null),
+                        new AttributeDefined("clean-room-pilot", AttributeType.FLAG, "Clean room pilot", null, null))
+                .map(defined -> new Draft(
+                        random.uuid(), AccountId.POLICY, defined, at, at, Draft.origin("helena.brandt", "policy-desk")))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import io.accounthealth.events.DomainEvent;
 import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -17,6 +18,7 @@ final class EventScript {
 
     static final String CRM = "crm";
     private static final String FINANCE = "finance";
+    private static final String MIGRATION = "crm-migration";
 
     private final Client client;
     private final DemoCalendar days;
@@ -75,6 +77,20 @@ final class EventScript {
     /** The manager notes it within the hour. */
     void note(DomainEvent event, Instant at) {
         noteLate(event, at, 0);
+    }
+
+    /**
+     * Facts older than the platform were brought in on its first day: true long before they were recorded.
+     *
+     * @param place in the migration, which went account by account
+     */
+    void bringIn(DomainEvent event, Instant at, int place) {
+        Instant migrated = days.instant(0, ZoneOffset.UTC, 0).plusSeconds(60L * place + 1);
+        if (at.isBefore(migrated)) {
+            write(event, at, migrated, Draft.origin(MIGRATION, MIGRATION));
+        } else {
+            note(event, at);
+        }
     }
 
     /** The manager notes it days after. */

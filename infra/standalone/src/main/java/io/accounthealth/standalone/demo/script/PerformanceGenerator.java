@@ -1,18 +1,12 @@
 package io.accounthealth.standalone.demo.script;
 
-import io.accounthealth.events.BriefEvent.PrioritiesStated;
-import io.accounthealth.events.KpiTarget;
-import io.accounthealth.events.MediaKpi;
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.events.PerformanceEvent.PerformanceRetracted;
 import io.accounthealth.standalone.demo.script.Client.Line;
 import io.accounthealth.standalone.demo.seed.SeededRandom;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -58,26 +52,6 @@ final class PerformanceGenerator extends EventGenerator {
         if (chance(DOUBLED_PERMILLE)) {
             doubledLine(client.lines().getFirst());
         }
-    }
-
-    /** What the client wants of its media, stated anew once a year. */
-    void priorities() {
-        for (int day = client.firstDay() + 30; day < client.until(30); day += 365) {
-            List<KpiTarget> targets = new ArrayList<>();
-            targets.add(new KpiTarget(MediaKpi.VIEWABILITY, hundredths(between(60, 72))));
-            targets.add(new KpiTarget(MediaKpi.CPM, hundredths(between(400, 1_600))));
-            if (chance(500)) {
-                targets.add(new KpiTarget(MediaKpi.CPA, new BigDecimal(between(250, 600))));
-            }
-            List<String> priorities = chance(500)
-                    ? List.of("Reach new households", "Be seen beside quality content")
-                    : List.of("Sales in the web shop", "Reach new households");
-            note(new PrioritiesStated(priorities, targets), workday(day), 11 * 60);
-        }
-    }
-
-    private static BigDecimal hundredths(long number) {
-        return BigDecimal.valueOf(number, 2).stripTrailingZeros();
     }
 
     /** A feed sends a line under no order's name as well, and takes it back. */

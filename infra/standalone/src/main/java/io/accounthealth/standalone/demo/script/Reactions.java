@@ -22,6 +22,7 @@ import java.util.Map;
 public final class Reactions {
 
     private static final int SNOOZED_DAYS = 14;
+    private static final String COORDINATOR = "samuel.osei";
 
     /** Alerts in a thousand. */
     private static final int ASSIGNED = 150;
@@ -54,13 +55,13 @@ public final class Reactions {
         List<Draft> drafts = new ArrayList<>();
         if (random.chance(ASSIGNED)) {
             Instant given = raised.plusSeconds(60L * random.between(60, 180));
-            AlertAssigned assigned = new AlertAssigned(alert.alertId(), HandoverGenerator.NEXT_COORDINATOR);
+            AlertAssigned assigned = new AlertAssigned(alert.alertId(), COORDINATOR);
             drafts.add(draft(client, random, client.manager(), assigned, given));
             CommentAdded comment = new CommentAdded(
                     "comment-" + random.uuid().toString().substring(0, 8),
                     CommentSubject.ALERT,
                     alert.alertId(),
-                    random.pick(EventGenerator.words("comments on alerts")));
+                    random.pick(DemoTexts.words("comments on alerts")));
             drafts.add(draft(client, random, assigned.assignee(), comment, given.plusSeconds(1_800)));
         }
         return drafts;

@@ -6,6 +6,9 @@ import io.accounthealth.standalone.demo.script.Client.Line;
 import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.function.BiPredicate;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,12 @@ final class SpendGenerator extends EventGenerator {
     private static final int RESTATED_PERMILLE = 12;
     private static final int REPORTED_AT_SECONDS = 5 * 3600;
     private static final int NOISE = 70;
+
+    /** In parts per thousand of what had been reported. */
+    private static final int KEPT_OF_OUTAGE = 280;
+
+    private static final int KEPT_OF_MONTH = 620;
+    private static final String RESTATED_CHANNEL = "display";
 
     /** How well an order delivers stays about the same for so many days. */
     private static final int QUARTER = 91;
@@ -112,5 +121,33 @@ final class SpendGenerator extends EventGenerator {
                         line.source());
             }
         }
+    }
+
+    /** The ad server had estimated the days of the outage. */
+    void restatedOutage() {
+        restate(
+                (spend, day) -> day >= DemoCalendar.OUTAGE && day < DemoCalendar.LEARNED - 2,
+                KEPT_OF_OUTAGE,
+                day -> at(DemoCalendar.LEARNED + 6, 360).plusSeconds(day));
+    }
+
+    /** A whole month of one line comes out lower. */
+    void restatedMonth() {
+        YearMonth month = days.restatedMonth();
+        int on = days.day(month.plusMonths(1).atDay(DemoCalendar.RESTATED_ON));
+        restate(
+                (spend, day) -> YearMonth.from(spend.periodStart()).equals(month)
+                        && String.valueOf(spend.line()).endsWith(RESTATED_CHANNEL),
+                KEPT_OF_MONTH,
+                day -> at(on, 6 * 60).plusSeconds(date(day).getDayOfMonth()));
+    }
+
+    private void restate(BiPredicate<SpendReported, Integer> which, int keptPermille, IntFunction<Instant> recorded) {
+        script.each(SpendReported.class, (spend, draft) -> {
+            int day = days.day(spend.periodStart());
+            if (which.test(spend, day)) {
+                script.write(restated(spend, keptPermille), draft.occurredAt(), recorded.apply(day), draft.origin());
+            }
+        });
     }
 }

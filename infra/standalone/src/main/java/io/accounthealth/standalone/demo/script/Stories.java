@@ -1,7 +1,6 @@
 package io.accounthealth.standalone.demo.script;
 
 import io.accounthealth.events.AccountId;
-import java.util.Set;
 
 /** The accounts of the demo that are worth a look, by ids that stay. */
 public final class Stories {
@@ -33,8 +32,6 @@ public final class Stories {
      * line ten months before the end, spends half as much again since, and says so in public.
      */
     public static final AccountId UPSOLD = new AccountId("tidewater-kitchens");
-
-    static final Set<AccountId> ALL = Set.of(SAVED, SILENT_CHURN, RESTATED, UPSOLD);
 
     private Stories() {}
 }

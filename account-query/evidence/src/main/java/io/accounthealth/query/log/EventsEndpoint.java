@@ -17,7 +17,6 @@ import io.accounthealth.query.read.Page;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,9 +60,6 @@ final class EventsEndpoint {
 
     @Allowed(UseCase.READ_RAW_EVENTS)
     @GetList("/v1/accounts/{id}/events")
-    @Operation(
-            summary = "The raw events with their envelopes, by sequence, a page at a time",
-            description = Page.PAGES_ONLY)
     Mono<ResponseEntity<EventsAnswer>> events(
             Caller caller, @PathVariable String id, @ParameterObject PointParameters point, ServerHttpRequest request) {
         Page page = Page.parseStored(request, wholeStream(point));
@@ -86,7 +82,6 @@ final class EventsEndpoint {
 
     @Allowed(UseCase.READ_RAW_EVENTS)
     @GetLines("/v1/accounts/{id}/events")
-    @Operation(summary = "The raw events with their envelopes, by sequence, all of them")
     Mono<Void> lines(
             Caller caller,
             @PathVariable String id,

@@ -15,7 +15,6 @@ import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,11 +54,6 @@ final class SourcesEndpoint {
 
     @Allowed(UseCase.READ_INBOX)
     @GetTable("/v1/sources")
-    @Operation(
-            summary = "Where events come from: how many each source sent, when it last did, and how late they are",
-            description = "Of events that occurred and were recorded by the point. A source is silent when it sent"
-                    + " nothing for over 7 days; late when of its events of 30 days more than one in twenty took over"
-                    + " 3 days from occurrence to record; else fresh. An integration sees its own sources.")
     Mono<SourcesAnswer> sources(Caller caller, @ParameterObject PointParameters point) {
         return Mono.defer(() -> {
             Grant grant = access.demand(caller, UseCase.READ_INBOX);

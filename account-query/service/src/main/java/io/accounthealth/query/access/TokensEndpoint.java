@@ -8,7 +8,6 @@ import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,10 +44,6 @@ final class TokensEndpoint {
 
     @GetTable("/v1/tokens")
     @Allowed(UseCase.READ_ACCESS)
-    @Operation(
-            summary = "Who has an access token, as what, since when and until when",
-            description = "By role and name; the tokens themselves are shown to nobody. lastUsed is exact to the"
-                    + " minute. Where an issuer makes the tokens there are none here, and folder is false.")
     Mono<TokensAnswer> tokens(Caller caller) {
         access.demand(caller, UseCase.READ_ACCESS);
         return reads.run(() -> new TokensAnswer(tokens.areKept(), tokens.rows()));

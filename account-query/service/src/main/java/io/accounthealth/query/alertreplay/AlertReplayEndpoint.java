@@ -91,8 +91,6 @@ final class AlertReplayEndpoint {
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = NAME,
-            summary = "Which alerts rules would have raised in the past, day by day by what was known on each, beside"
-                    + " those in force; and how long before churn and lost renewals",
             requestBody =
                     @RequestBody(
                             required = true,

@@ -16,7 +16,6 @@ import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.read.SettingDefinition;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -84,11 +83,6 @@ final class PlaybooksEndpoint extends SettingDefinition<PlaybookPublished, Playb
 
     @Allowed(UseCase.READ_POLICIES)
     @GetTable("/v1/playbooks")
-    @Operation(
-            summary = "Every version of the playbooks that is known at the point, with its steps",
-            description = "By their publication. Of the playbooks of a kind of alert that are in force and fit an"
-                    + " account, the one with the most conditions applies, then the latest effectiveFrom, then the"
-                    + " newest; without any an alert opens no action items.")
     Mono<PlaybooksListed> playbooks(Caller caller, @ParameterObject PointParameters point) {
         return listed(caller, point, PlaybooksListed::new);
     }

@@ -15,7 +15,6 @@ import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -82,10 +81,6 @@ final class CatalogueEndpoint {
 
     @Allowed(UseCase.READ_POLICIES)
     @GetTable("/v1/attributes")
-    @Operation(
-            summary = "The attributes that accounts can have, as known at the point",
-            description = "By name, each by its newest definition, without the retired ones. Those whose values are"
-                    + " kept from the caller are left out, but for a caller who may define them.")
     Mono<CatalogueAnswer> attributes(Caller caller, @ParameterObject PointParameters point) {
         boolean mayDefine = caller.may(UseCase.DEFINE_ATTRIBUTES);
         return Mono.defer(() -> reads.portfolio(caller, UseCase.READ_POLICIES, point, (tables, at) -> {

@@ -86,8 +86,6 @@ final class BacktestEndpoint {
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = NAME,
-            summary = "What a policy would have shown in the past, day by day by what was known on each, beside the one"
-                    + " in force; and how well either predicted churn and lost renewals",
             requestBody =
                     @RequestBody(
                             required = true,

@@ -70,9 +70,6 @@ final class PolicyEffectEndpoint {
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "policy-effect",
-            summary = "What a policy would change today: scores and bands of all accounts, beside those in force",
-            description = "Accounts that change band come first, with what they spent in the last 30 days; at most "
-                    + MOST_ENTRIES + " are listed, all are counted.",
             requestBody =
                     @RequestBody(
                             required = true,

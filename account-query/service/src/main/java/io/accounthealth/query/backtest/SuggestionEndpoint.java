@@ -80,8 +80,6 @@ final class SuggestionEndpoint {
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = NAME,
-            summary = "Weights that would have predicted churn and lost renewals best, learned from the first 70 % of"
-                    + " the weeks and tested on the others; a draft and its backtest, which is not published",
             requestBody =
                     @RequestBody(
                             required = true,

@@ -17,7 +17,6 @@ import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -61,7 +60,6 @@ final class HistoryEndpoint {
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetTable("/v1/accounts/{id}/health/history")
-    @Operation(summary = "The score at every step from one instant to another, by what is known at the point")
     Mono<HistoryAnswer> history(
             Caller caller,
             @PathVariable String id,

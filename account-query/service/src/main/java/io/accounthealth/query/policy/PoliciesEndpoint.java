@@ -8,7 +8,6 @@ import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,10 +40,6 @@ final class PoliciesEndpoint {
 
     @Allowed(UseCase.READ_POLICIES)
     @GetTable("/v1/policies")
-    @Operation(
-            summary = "Every version of the policy that is known at the point: drafts, published and retired ones",
-            description = "In the order of their positions: a published version by its publication,"
-                    + " a draft by its newest draft.")
     Mono<PoliciesAnswer> policies(Caller caller, @ParameterObject PointParameters point) {
         return Mono.defer(() -> reads.portfolio(
                 caller,

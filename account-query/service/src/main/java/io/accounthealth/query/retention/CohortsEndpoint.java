@@ -26,7 +26,6 @@ import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.read.SegmentParameters;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -97,12 +96,6 @@ final class CohortsEndpoint {
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetTable("/v1/retention/cohorts")
-    @Operation(
-            summary = "By month of first spend, what is left in every month after it",
-            description = "The segment of an account is that at the point, in all months. accountsInPart marks a "
-                    + "first month in part: so many of the cohort's accounts began to spend after the first day of "
-                    + "it, and spendRetention, which is of that month, comes out greater by it. A month to that is "
-                    + "not over at the point (UTC) says so: toComplete.")
     Mono<CohortsAnswer> cohorts(
             Caller caller,
             @RequestParam(required = false) @Nullable String from,

@@ -26,7 +26,6 @@ import io.accounthealth.query.read.GetList;
 import io.accounthealth.query.read.Page;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.read.SegmentParameters;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -75,13 +74,6 @@ final class RetentionAccountsEndpoint {
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetList("/v1/retention/accounts")
-    @Operation(
-            summary = "The accounts behind a figure; their amounts add up to it",
-            description =
-                    "movement: new, expansion, contraction, churn, reactivation or steady; all when absent. figure:"
-                            + " base, retained or total, those that spent before, before and after, or after; all when"
-                            + " absent. "
-                            + RetentionEndpoint.OF_A_SEGMENT + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<AccountRows>> accounts(
             Caller caller,
             @ParameterObject ComparedParameters compared,

@@ -27,7 +27,6 @@ import io.accounthealth.query.read.ComparedParameters;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.read.SegmentParameters;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Objects;
@@ -54,16 +53,6 @@ final class RetentionByEndpoint {
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetTable("/v1/retention/by")
-    @Operation(
-            summary = "Retention of each part of the portfolio; the lines add up to the whole",
-            description =
-                    "by: manager, vertical, region, tier or currency, or attribute:<name> for the value of an attribute"
-                            + " that GET /v1/attributes lists, such as attribute:segment-code. "
-                            + RetentionEndpoint.OF_A_SEGMENT
-                            + "A line whose value is null is of the accounts of which it is not said. By manager there"
-                            + " is a line for everyone who has an account at the point, with or without spend; by"
-                            + " currency there is a line for every currency with spend, and nothing is added across"
-                            + " them.")
     Mono<LinesAnswer> by(
             Caller caller,
             @Schema(implementation = RetentionBy.Key.class) @RequestParam(required = false) @Nullable String by,

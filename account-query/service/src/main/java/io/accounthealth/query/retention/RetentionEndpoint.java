@@ -23,7 +23,6 @@ import io.accounthealth.query.read.ComparedAnswer;
 import io.accounthealth.query.read.ComparedParameters;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.read.SegmentParameters;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +35,6 @@ import reactor.core.publisher.Mono;
 @RestController
 @Tag(name = "retention")
 final class RetentionEndpoint {
-
-    /** For the description of whatever takes a segment and two periods. */
-    static final String OF_A_SEGMENT =
-            "An account is in the segment that it belongs to at the point, in both periods. ";
 
     private final Reads reads;
     private final Rates rates;
@@ -71,12 +66,6 @@ final class RetentionEndpoint {
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping("/v1/retention")
-    @Operation(
-            summary = "NRR, GRR, logos and movements between two periods, in one currency",
-            description =
-                    OF_A_SEGMENT + "A period that is not over at the point says so (fromComplete, toComplete) and "
-                            + "which of its days are; compare like with like by through. When feeds began nothing "
-                            + "tells: a first period in which they did is of the days since.")
     Mono<RetentionAnswer> retention(
             Caller caller,
             @ParameterObject ComparedParameters compared,

@@ -12,7 +12,6 @@ import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -100,10 +99,6 @@ final class ProposalsEndpoint {
 
     @Allowed(UseCase.READ_POLICIES)
     @GetTable("/v1/proposals")
-    @Operation(
-            summary = "The settings that one person proposed for another to approve, and what became of each",
-            description = "In the order in which they were proposed. Those of attributes are for whoever may define"
-                    + " them. There are some where accounthealth.policies.second-person-for names their kind.")
     Mono<ProposalsAnswer> proposals(Caller caller, @ParameterObject PointParameters point) {
         return Mono.defer(() -> reads.portfolio(
                 caller,

@@ -15,7 +15,6 @@ import io.accounthealth.query.read.Cursor;
 import io.accounthealth.query.read.GetList;
 import io.accounthealth.query.read.Page;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.Explode;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -64,9 +63,6 @@ final class TimelineEndpoint {
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetList("/v1/accounts/{id}/timeline")
-    @Operation(
-            summary = "What happened, newest first, as it is known at the point; retracted facts stay, marked",
-            description = Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<TimelineAnswer>> timeline(
             Caller caller,
             @PathVariable String id,

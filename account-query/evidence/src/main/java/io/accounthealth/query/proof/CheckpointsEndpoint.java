@@ -7,7 +7,6 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.Hashing;
 import io.accounthealth.proof.SignedNote;
-import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Numbers;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Tabular;
@@ -19,7 +18,6 @@ import io.accounthealth.storage.Stores;
 import io.accounthealth.transparency.TransparencyLog;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -66,17 +64,7 @@ final class CheckpointsEndpoint {
         }
     }
 
-    record CheckpointsAnswer(List<CheckpointRow> checkpoints) implements Tabular {
-        @Override
-        public List<String> columns() {
-            return CsvRow.columns(CheckpointRow.class);
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return checkpoints.stream();
-        }
-    }
+    record CheckpointsAnswer(@Tabular.Rows List<CheckpointRow> checkpoints) implements Tabular {}
 
     @Allowed(UseCase.READ_PROOFS)
     @GetMapping(path = "/v1/audit/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)

@@ -7,7 +7,6 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Grant;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.sources.Sources;
-import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.PointAnswer;
@@ -17,7 +16,6 @@ import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -37,20 +35,9 @@ final class SourcesEndpoint {
 
     record SourcesAnswer(
             PointAnswer point,
-            List<Sources.Row> sources,
+            @Tabular.Rows List<Sources.Row> sources,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
-            implements Tabular {
-
-        @Override
-        public List<String> columns() {
-            return CsvRow.columns(Sources.Row.class);
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return sources.stream();
-        }
-    }
+            implements Tabular {}
 
     @Allowed(UseCase.READ_INBOX)
     @GetTable("/v1/sources")

@@ -4,13 +4,11 @@ import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -30,17 +28,7 @@ final class TokensEndpoint {
     }
 
     /** @param folder whether callers sign in by tokens of a folder; false where an issuer makes them */
-    record TokensAnswer(boolean folder, List<Tokens.Row> tokens) implements Tabular {
-        @Override
-        public List<String> columns() {
-            return CsvRow.columns(Tokens.Row.class);
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return tokens.stream();
-        }
-    }
+    record TokensAnswer(boolean folder, @Tabular.Rows List<Tokens.Row> tokens) implements Tabular {}
 
     @GetTable("/v1/tokens")
     @Allowed(UseCase.READ_ACCESS)

@@ -9,7 +9,6 @@ import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.AttributeReader;
 import io.accounthealth.events.AttributeType;
 import io.accounthealth.model.attributes.AttributeBook;
-import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
@@ -18,7 +17,6 @@ import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.RestController;
@@ -67,17 +65,7 @@ final class CatalogueEndpoint {
         }
     }
 
-    record CatalogueAnswer(PointAnswer point, List<Attribute> attributes) implements Tabular {
-        @Override
-        public List<String> columns() {
-            return CsvRow.columns(Attribute.class);
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return attributes.stream();
-        }
-    }
+    record CatalogueAnswer(PointAnswer point, @Tabular.Rows List<Attribute> attributes) implements Tabular {}
 
     @Allowed(UseCase.READ_POLICIES)
     @GetTable("/v1/attributes")

@@ -15,7 +15,6 @@ import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
@@ -49,17 +48,12 @@ final class AccessEndpoint {
     }
 
     /** @param head the position of the newest entry there is */
-    record AccessAnswer(long head, List<EventLine> entries) implements Tabular {
-        @Override
-        public List<String> columns() {
-            return List.of("position", "recordedAt", "actor", "type", "correlationId", "payload");
-        }
+    record AccessAnswer(
+            long head,
 
-        @Override
-        public Stream<?> rows() {
-            return entries.stream();
-        }
-    }
+            @Tabular.Rows({"position", "recordedAt", "actor", "type", "correlationId", "payload"})
+            List<EventLine> entries)
+            implements Tabular {}
 
     @GetList(PATH)
     @Allowed(UseCase.READ_ACCESS_LOG)

@@ -7,7 +7,6 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.model.health.HealthHistory;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
-import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.DateOrInstant;
@@ -25,7 +24,6 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,17 +44,10 @@ final class HistoryEndpoint {
         this.reads = reads;
     }
 
-    record HistoryAnswer(PointAnswer point, AccountId accountId, List<HealthHistory.Point> points) implements Tabular {
-        @Override
-        public List<String> columns() {
-            return CsvRow.columns(HealthHistory.Point.class);
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return points.stream();
-        }
-    }
+    record HistoryAnswer(
+            PointAnswer point,
+            AccountId accountId,
+            @Tabular.Rows List<HealthHistory.Point> points) implements Tabular {}
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetTable("/v1/accounts/{id}/health/history")

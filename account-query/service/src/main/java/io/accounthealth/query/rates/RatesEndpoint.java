@@ -18,7 +18,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
@@ -43,18 +42,15 @@ final class RatesEndpoint {
     }
 
     /** @param total how many there are on all pages */
-    record RatesAnswer(PointAnswer point, LocalDate from, LocalDate to, int total, List<Rate> entries)
-            implements Tabular {
-        @Override
-        public List<String> columns() {
-            return List.of("base", "quote", "day", "rate", "source", "evidence");
-        }
+    record RatesAnswer(
+            PointAnswer point,
+            LocalDate from,
+            LocalDate to,
+            int total,
 
-        @Override
-        public Stream<?> rows() {
-            return entries.stream();
-        }
-    }
+            @Tabular.Rows({"base", "quote", "day", "rate", "source", "evidence"})
+            List<Rate> entries)
+            implements Tabular {}
 
     @Allowed(UseCase.READ_POLICIES)
     @GetList("/v1/rates")

@@ -29,7 +29,6 @@ import io.accounthealth.query.read.SegmentParameters;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
@@ -57,20 +56,13 @@ final class RetentionAccountsEndpoint {
             @JsonUnwrapped ComparedAnswer compared,
             CurrencyCode currency,
             int total,
+
+            @Tabular.Rows({"accountId", "account", "manager", "before", "after", "movement", "amount", "currency"})
             List<Retention.Row> accounts,
+
             @JsonUnwrapped @Nullable RatesUsed ratesUsed,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
-            implements Tabular {
-        @Override
-        public List<String> columns() {
-            return List.of("accountId", "account", "manager", "before", "after", "movement", "amount", "currency");
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return accounts.stream();
-        }
-    }
+            implements Tabular {}
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetList("/v1/retention/accounts")

@@ -6,7 +6,6 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.approval.SettingProposal;
 import io.accounthealth.edge.approval.SettingProposal.State;
-import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
@@ -16,7 +15,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.RestController;
@@ -85,17 +83,7 @@ final class ProposalsEndpoint {
         }
     }
 
-    record ProposalsAnswer(PointAnswer point, List<Proposal> proposals) implements Tabular {
-        @Override
-        public List<String> columns() {
-            return CsvRow.columns(Proposal.class);
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return proposals.stream();
-        }
-    }
+    record ProposalsAnswer(PointAnswer point, @Tabular.Rows List<Proposal> proposals) implements Tabular {}
 
     @Allowed(UseCase.READ_POLICIES)
     @GetTable("/v1/proposals")

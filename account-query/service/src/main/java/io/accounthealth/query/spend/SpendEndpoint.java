@@ -22,7 +22,6 @@ import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,39 +55,22 @@ final class SpendEndpoint {
             PointAnswer point,
             String accountId,
             @Nullable CurrencyCode currency,
+
+            @Tabular.Rows({"periodStart", "periodEnd", "source", "line", "amount", "currency", "evidence"})
             List<Spend.Entry> entries,
+
             String total,
             @JsonUnwrapped @Nullable RatesUsed ratesUsed)
-            implements SpendAnswer {
-        @Override
-        public List<String> columns() {
-            return List.of("periodStart", "periodEnd", "source", "line", "amount", "currency", "evidence");
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return entries.stream();
-        }
-    }
+            implements SpendAnswer {}
 
     record ByMonth(
             PointAnswer point,
             String accountId,
             @Nullable CurrencyCode currency,
-            List<Spend.Month> entries,
+            @Tabular.Rows({"month", "amount", "currency"}) List<Spend.Month> entries,
             String total,
             @JsonUnwrapped @Nullable RatesUsed ratesUsed)
-            implements SpendAnswer {
-        @Override
-        public List<String> columns() {
-            return List.of("month", "amount", "currency");
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return entries.stream();
-        }
-    }
+            implements SpendAnswer {}
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetTable("/v1/accounts/{id}/spend")

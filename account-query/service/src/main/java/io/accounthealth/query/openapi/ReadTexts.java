@@ -3,9 +3,14 @@ package io.accounthealth.query.openapi;
 import io.accounthealth.query.currency.CurrencyParameters;
 import io.accounthealth.query.read.Page;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +18,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.EncodedResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.util.PropertyPlaceholderHelper;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the API description says of each read that is no defined board: {@code descriptions/reads.properties}, by
@@ -22,6 +28,7 @@ final class ReadTexts {
 
     private static final String FILE = "descriptions/reads.properties";
     private static final String SUMMARY = ".summary";
+    private static final String BODY = ".body";
     private static final PropertyPlaceholderHelper SHARED = new PropertyPlaceholderHelper("${", "}");
 
     private final Properties texts;
@@ -49,6 +56,10 @@ final class ReadTexts {
             return;
         }
         read.summary(summary).description(text(name + ".description"));
+        String body = text(name + BODY);
+        if (body != null) {
+            read.setRequestBody(taken(body, Objects.requireNonNull(texts.getProperty(name + BODY + ".example"))));
+        }
         if (read.getParameters() != null) {
             read.getParameters().forEach(parameter -> {
                 String own = text(name + "." + parameter.getName());
@@ -57,6 +68,17 @@ final class ReadTexts {
                 }
             });
         }
+    }
+
+    /** JSON whose fields are read one by one, so that no type describes them. */
+    private static RequestBody taken(String text, String example) {
+        MediaType json = new MediaType()
+                .schema(new ObjectSchema())
+                .example(JsonMapper.shared().readValue(example, Object.class));
+        return new RequestBody()
+                .required(true)
+                .description(text)
+                .content(new Content().addMediaType(org.springframework.http.MediaType.APPLICATION_JSON_VALUE, json));
     }
 
     private @Nullable String text(String key) {

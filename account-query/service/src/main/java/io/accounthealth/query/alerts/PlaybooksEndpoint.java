@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.RestController;
@@ -52,23 +51,23 @@ final class PlaybooksEndpoint extends SettingDefinition<PlaybookPublished, Playb
             String publishedBy,
             @Nullable Instant retiredFrom,
             List<PlaybookStep> steps,
-            @Nullable AppliesTo appliesTo) {
+            @Nullable AppliesTo appliesTo) {}
 
-        static final List<String> COLUMNS = List.of(
-                "kind", "version", "effectiveFrom", "position", "inForce", "publishedAt", "publishedBy", "retiredFrom");
-    }
+    record PlaybooksListed(
+            PointAnswer point,
 
-    record PlaybooksListed(PointAnswer point, List<PlaybookAnswer> playbooks) implements Tabular {
-        @Override
-        public List<String> columns() {
-            return PlaybookAnswer.COLUMNS;
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return playbooks.stream();
-        }
-    }
+            @Tabular.Rows({
+                "kind",
+                "version",
+                "effectiveFrom",
+                "position",
+                "inForce",
+                "publishedAt",
+                "publishedBy",
+                "retiredFrom"
+            })
+            List<PlaybookAnswer> playbooks)
+            implements Tabular {}
 
     PlaybooksEndpoint(Reads reads) {
         super(

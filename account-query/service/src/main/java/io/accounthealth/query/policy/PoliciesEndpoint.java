@@ -10,7 +10,6 @@ import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -26,17 +25,26 @@ final class PoliciesEndpoint {
         this.reads = reads;
     }
 
-    record PoliciesAnswer(PointAnswer point, List<PolicyAnswer> policies) implements Tabular {
-        @Override
-        public List<String> columns() {
-            return PolicyAnswer.COLUMNS;
-        }
+    record PoliciesAnswer(
+            PointAnswer point,
 
-        @Override
-        public Stream<?> rows() {
-            return policies.stream();
-        }
-    }
+            @Tabular.Rows({
+                "version",
+                "effectiveFrom",
+                "position",
+                "inForce",
+                "state",
+                "draftedAt",
+                "draftedBy",
+                "publishedAt",
+                "publishedBy",
+                "retiredFrom",
+                "retiredAt",
+                "retiredBy",
+                "retiredReason"
+            })
+            List<PolicyAnswer> policies)
+            implements Tabular {}
 
     @Allowed(UseCase.READ_POLICIES)
     @GetTable("/v1/policies")

@@ -8,23 +8,18 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.portfolio.Segment;
-import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.retention.Cohorts;
 import io.accounthealth.query.currency.CurrencyParameters;
-import io.accounthealth.query.currency.Rates;
 import io.accounthealth.query.currency.RatesUsed;
 import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.http.CsvRow;
-import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.point.PointRequest;
-import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.GetTable;
-import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.read.SegmentParameters;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
@@ -44,12 +39,10 @@ final class CohortsEndpoint {
 
     private static final int MOST_MONTHS = 120;
 
-    private final Reads reads;
-    private final Rates rates;
+    private final RetentionReads reads;
 
-    CohortsEndpoint(Reads reads, Rates rates) {
+    CohortsEndpoint(RetentionReads reads) {
         this.reads = reads;
-        this.rates = rates;
     }
 
     record CohortsAnswer(
@@ -111,20 +104,20 @@ final class CohortsEndpoint {
         RequestedCurrency in = currency.parse();
         Segment of = segment.segment();
         PointRequest requested = point.request().naming(first.atEndOfMonth(), last.atEndOfMonth());
-        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, requested, (tables, at) -> {
-            ReportingCurrency money = rates.of(in, at.at());
-            PartialResult<List<Cohorts.Cohort>> grid = tables.queryAll(
-                    at.at().knownAtPosition(),
-                    all -> Cohorts.grid(of.of(all, at.at(), at.policies().attributes()), at.at(), first, last, money));
-            return new CohortsAnswer(
-                    at.answered(),
-                    first,
-                    last,
-                    CalendarPeriod.of(last).isComplete(at.at()),
-                    in.currency(),
-                    grid.answer(),
-                    RatesUsed.of(money),
-                    Figures.leftOut(grid.leftOut()));
-        });
+        return reads.of(
+                caller,
+                requested,
+                of,
+                in,
+                (tables, at, money) -> Cohorts.grid(tables, at.at(), first, last, money),
+                (grid, read) -> new CohortsAnswer(
+                        read.point(),
+                        first,
+                        last,
+                        CalendarPeriod.of(last).isComplete(read.at().at()),
+                        in.currency(),
+                        grid,
+                        read.ratesUsed(),
+                        read.leftOut()));
     }
 }

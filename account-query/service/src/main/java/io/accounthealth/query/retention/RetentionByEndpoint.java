@@ -5,27 +5,18 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
-import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.portfolio.Segment;
-import io.accounthealth.model.rates.ReportingCurrency;
-import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.retention.RetentionBy;
 import io.accounthealth.model.retention.RetentionBy.Line;
-import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.currency.CurrencyParameters;
-import io.accounthealth.query.currency.Rates;
-import io.accounthealth.query.currency.RatesUsed;
 import io.accounthealth.query.currency.RequestedCurrency;
-import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointParameters;
-import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.ComparedAnswer;
 import io.accounthealth.query.read.ComparedParameters;
 import io.accounthealth.query.read.GetTable;
-import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.read.SegmentParameters;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -43,12 +34,10 @@ final class RetentionByEndpoint {
 
     static final String ATTRIBUTE = "attribute:";
 
-    private final Reads reads;
-    private final Rates rates;
+    private final RetentionReads reads;
 
-    RetentionByEndpoint(Reads reads, Rates rates) {
+    RetentionByEndpoint(RetentionReads reads) {
         this.reads = reads;
-        this.rates = rates;
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
@@ -71,32 +60,30 @@ final class RetentionByEndpoint {
                     "cannot stand together with by=currency; leave it out");
         }
         Segment of = segment.segment();
-        return reads.portfolio(
-                caller, UseCase.READ_PORTFOLIO, point.request().naming(requested.named()), (tables, at) -> {
-                    Comparison comparison = requested.at(at.at());
-                    ReportingCurrency money = rates.of(in, at.at());
-                    AttributeDefined defined = attribute == null ? null : defined(attribute, at);
-                    PartialResult<RetentionBy.Lines> partial =
-                            tables.queryAll(at.at().knownAtPosition(), all -> {
-                                Tables part = of.of(all, at.at(), at.policies().attributes());
-                                if (key == null) {
-                                    return RetentionBy.byAttribute(
-                                            part, at.at(), comparison, Objects.requireNonNull(defined), money);
-                                }
-                                return key == RetentionBy.Key.CURRENCY
-                                        ? RetentionBy.byCurrency(part, at.at(), comparison)
-                                        : RetentionBy.of(part, at.at(), comparison, key, money);
-                            });
-                    Retention.Figures whole = partial.answer().whole();
-                    return new LinesAnswer(
-                            at.answered(),
-                            ComparedAnswer.of(comparison, at.at()),
-                            key == null ? ATTRIBUTE + attribute : Values.written(key),
-                            whole == null ? null : new Line(null, whole),
-                            partial.answer().lines(),
-                            RatesUsed.of(money),
-                            Figures.leftOut(partial.leftOut()));
-                });
+        return reads.of(
+                caller,
+                point.request().naming(requested.named()),
+                of,
+                in,
+                (tables, at, money) -> key == null
+                        ? RetentionBy.byAttribute(
+                                tables,
+                                at.at(),
+                                requested.at(at.at()),
+                                defined(Objects.requireNonNull(attribute), at),
+                                money)
+                        : key == RetentionBy.Key.CURRENCY
+                                ? RetentionBy.byCurrency(tables, at.at(), requested.at(at.at()))
+                                : RetentionBy.of(tables, at.at(), requested.at(at.at()), key, money),
+                (lines, read) -> new LinesAnswer(
+                        read.point(),
+                        ComparedAnswer.of(
+                                requested.at(read.at().at()), read.at().at()),
+                        key == null ? ATTRIBUTE + attribute : Values.written(key),
+                        lines.whole() == null ? null : new Line(null, lines.whole()),
+                        lines.lines(),
+                        read.ratesUsed(),
+                        read.leftOut()));
     }
 
     /** @throws ReadProblem when the reader's catalogue at the point has no such attribute */

@@ -11,7 +11,6 @@ import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.GetList;
 import io.accounthealth.query.read.Page;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,14 +80,6 @@ final class AmendmentsEndpoint {
 
     @GetList("/v1/amendments")
     @Allowed(UseCase.READ_PORTFOLIO)
-    @Operation(
-            summary = "The register of changes: facts that were restated, corrected, retracted or recorded late, the"
-                    + " newest first",
-            description = "Each with the old and the new value, who recorded it and when, and to whom the account was"
-                    + " shown in between: reports, reviews, alerts and changes of band, and, for a caller who may read"
-                    + " the access log, views and exports. Late is what was recorded more than two days after it"
-                    + " occurred; the platform's own findings are not among them. In text/csv a row is one value. "
-                    + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<AmendmentsAnswer>> amendments(
             Caller caller,
             @ParameterObject AmendmentParameters wanted,

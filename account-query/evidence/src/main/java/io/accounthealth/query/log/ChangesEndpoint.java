@@ -19,7 +19,6 @@ import io.accounthealth.query.projection.LiveTables;
 import io.accounthealth.query.projection.ProcessedPosition;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
@@ -74,7 +73,6 @@ final class ChangesEndpoint {
 
     @Allowed(UseCase.FOLLOW_CHANGES)
     @GetMapping(path = "/v1/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @Operation(summary = "Events after a position (from now on when none is given), then as they come")
     Flux<ServerSentEvent<Change>> changes(
             Caller caller,
             ServerWebExchange exchange,

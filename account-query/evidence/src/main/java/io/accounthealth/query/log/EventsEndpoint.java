@@ -5,7 +5,6 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Numbers;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.DateOrInstant;
@@ -17,10 +16,8 @@ import io.accounthealth.query.read.Page;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -47,23 +44,10 @@ final class EventsEndpoint {
         this.export = export;
     }
 
-    record EventsAnswer(PointAnswer point, List<EventLine> events) implements Tabular {
-        @Override
-        public List<String> columns() {
-            return CsvRow.columns(EventLine.class);
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return events.stream();
-        }
-    }
+    record EventsAnswer(PointAnswer point, @Tabular.Rows List<EventLine> events) implements Tabular {}
 
     @Allowed(UseCase.READ_RAW_EVENTS)
     @GetList("/v1/accounts/{id}/events")
-    @Operation(
-            summary = "The raw events with their envelopes, by sequence, a page at a time",
-            description = Page.PAGES_ONLY)
     Mono<ResponseEntity<EventsAnswer>> events(
             Caller caller, @PathVariable String id, @ParameterObject PointParameters point, ServerHttpRequest request) {
         Page page = Page.parseStored(request, wholeStream(point));
@@ -86,7 +70,6 @@ final class EventsEndpoint {
 
     @Allowed(UseCase.READ_RAW_EVENTS)
     @GetLines("/v1/accounts/{id}/events")
-    @Operation(summary = "The raw events with their envelopes, by sequence, all of them")
     Mono<Void> lines(
             Caller caller,
             @PathVariable String id,

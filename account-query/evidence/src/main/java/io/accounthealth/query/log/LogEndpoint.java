@@ -12,7 +12,6 @@ import io.accounthealth.query.point.RecordedPeriod;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.Stores;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +47,6 @@ final class LogEndpoint {
 
     @Allowed(UseCase.READ_LOG_HEAD)
     @GetMapping("/v1/log/head")
-    @Operation(summary = "The last event's position and time")
     Mono<HeadAnswer> head(Caller caller) {
         access.demand(caller, UseCase.READ_LOG_HEAD);
         return threads.run(() -> {
@@ -60,9 +58,6 @@ final class LogEndpoint {
 
     @Allowed(UseCase.READ_WHOLE_LOG)
     @GetLines("/v1/log")
-    @Operation(
-            summary = "Events after a position, up to the head as it is now; a line an event",
-            description = "With a filter, only those that match; the limit is of lines then.")
     Mono<Void> lines(
             Caller caller,
             @RequestParam(required = false) @Nullable String after,

@@ -15,7 +15,6 @@ import io.accounthealth.query.read.BoardDefinition;
 import io.accounthealth.query.read.Progress;
 import io.accounthealth.query.read.ProgressStream;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
@@ -69,9 +68,6 @@ final class ReplayEndpoint {
 
     @Allowed(UseCase.READ_RAW_EVENTS)
     @GetMapping(path = "/v1/accounts/{id}/replay", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @Operation(
-            summary = "The account replayed from its first stored event, compared with the live table: events"
-                    + " progress, and result in the end, which has for each view whether it is the same")
     Flux<ServerSentEvent<Object>> replay(
             Caller caller,
             @PathVariable String id,

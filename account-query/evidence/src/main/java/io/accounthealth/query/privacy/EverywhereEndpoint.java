@@ -5,7 +5,6 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.privacy.PersonEndpoint.PersonAnswer;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,11 +33,6 @@ final class EverywhereEndpoint {
 
     @Allowed(UseCase.EXPORT_PERSON)
     @GetMapping("/v1/accounts/{id}/persons/{personId}/everywhere")
-    @Operation(
-            summary = "Everything about one person of all accounts, found by the e-mail address",
-            description = "The export of the person of this account, and of whoever has the same e-mail address on"
-                    + " another: ids of people are of one account. Where no address is recorded, or it was erased, that"
-                    + " of this account alone.")
     Mono<EverywhereAnswer> everywhere(Caller caller, @PathVariable String id, @PathVariable String personId) {
         return persons.everywhere(caller, id, personId).map(EverywhereAnswer::new);
     }

@@ -16,14 +16,14 @@ import io.accounthealth.privacy.PersonRequests.Request;
 import io.accounthealth.query.forms.EntryForm;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.page.PointBar;
-import io.accounthealth.query.page.PortfolioRendering;
 import io.accounthealth.query.page.Screen;
+import io.accounthealth.query.page.Screens;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.privacy.PersonEndpoint.PersonAnswer;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -74,30 +74,32 @@ final class PeopleController {
         }
     }
 
+    private static final String FORM = "people/form";
+
     /** Of requests, the open ones first. */
     private static final int MOST_REQUESTS = 50;
 
     private final PersonReads persons;
     private final PersonRequests requests;
     private final Reads reads;
+    private final Screens screens;
     private final Access access;
     private final PolicyApproval approval;
-    private final InstantSource clock;
 
     PeopleController(
             PersonReads persons,
             Reads reads,
+            Screens screens,
             Access access,
             PolicyApproval approval,
             Stores stores,
-            EventCodec codec,
-            InstantSource clock) {
+            EventCodec codec) {
         this.persons = persons;
         this.approval = approval;
         this.requests = new PersonRequests(stores, codec);
         this.reads = reads;
+        this.screens = screens;
         this.access = access;
-        this.clock = clock;
     }
 
     @Allowed(UseCase.ERASE_PERSON)
@@ -110,7 +112,7 @@ final class PeopleController {
                 of -> PersonRequestForms.open(
                         of.page(),
                         People.everywhere(of.all(), of.at(), of.person().accountId(), personId),
-                        today()));
+                        of.today()));
     }
 
     @Allowed(UseCase.ERASE_PERSON)
@@ -137,22 +139,18 @@ final class PeopleController {
                         .filter(each -> each.opened().requestId().equals(requestId) && each.end() == null)
                         .findFirst()
                         .orElseThrow(PeopleController::unknownRequest))
-                .flatMap(request ->
-                        reads.portfolio(caller, UseCase.EXPORT_PERSON, PointParameters.NONE, (tables, at) -> {
-                            return PortfolioRendering.of(tables.queryAll(at.at().knownAtPosition(), all -> {
-                                var people = PersonRequestRow.byPlace(People.of(all, at.at(), ""));
-                                return made.apply(request, PersonRequestRow.of(request, today(), people));
-                            }));
-                        }))
-                .map(page -> page.as("people/request"));
+                .flatMap(request -> shown(caller, "people/request", (all, at, now) -> {
+                    var people = PersonRequestRow.byPlace(People.of(all, at.at(), ""));
+                    return made.apply(request, PersonRequestRow.of(request, day(now), people));
+                }));
     }
 
     private boolean twoPeople() {
         return approval.isNeeded(PolicyApproval.Kind.ERASURES);
     }
 
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    private static LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
     private static ErrorResponseException unknownRequest() {
@@ -168,23 +166,21 @@ final class PeopleController {
             Caller caller, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String account) {
         String text = q.strip();
         AccountId only = account.isBlank() ? null : accountId(account.strip());
-        return reads.portfolio(caller, UseCase.EXPORT_PERSON, PointParameters.NONE, (tables, at) -> {
-                    List<Request> shown = text.isEmpty() && only == null
-                            ? requests.all().stream().limit(MOST_REQUESTS).toList()
-                            : List.of();
-                    return PortfolioRendering.of(tables.queryAll(at.at().knownAtPosition(), all -> {
-                        List<Person> found = People.of(all, at.at(), text);
-                        var places = PersonRequestRow.byPlace(shown.isEmpty() ? List.of() : found);
-                        return PeoplePage.of(
-                                text,
-                                only,
-                                found,
-                                shown.stream()
-                                        .map(request -> PersonRequestRow.of(request, today(), places))
-                                        .toList());
-                    }));
-                })
-                .map(page -> page.as("people/people"));
+        access.demand(caller, UseCase.EXPORT_PERSON);
+        return reads.run(() -> text.isEmpty() && only == null
+                        ? requests.all().stream().limit(MOST_REQUESTS).toList()
+                        : List.<Request>of())
+                .flatMap(open -> shown(caller, "people/people", (all, at, now) -> {
+                    List<Person> found = People.of(all, at.at(), text);
+                    var places = PersonRequestRow.byPlace(open.isEmpty() ? List.of() : found);
+                    return PeoplePage.of(
+                            text,
+                            only,
+                            found,
+                            open.stream()
+                                    .map(request -> PersonRequestRow.of(request, day(now), places))
+                                    .toList());
+                }));
     }
 
     private static AccountId accountId(String id) {
@@ -197,21 +193,19 @@ final class PeopleController {
     @Allowed(UseCase.EXPORT_PERSON)
     @GetMapping(path = "/people/{id}/{personId}", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> person(Caller caller, @PathVariable String id, @PathVariable String personId) {
-        return page(caller, id, personId, Looked::page).map(page -> page.as("people/person"));
+        return page(caller, id, personId, "people/person", Looked::page);
     }
 
     @Allowed(UseCase.ERASE_PERSON)
     @GetMapping(path = "/people/{id}/{personId}/erase", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> erase(Caller caller, @PathVariable String id, @PathVariable String personId) {
         return page(
-                        caller,
-                        id,
-                        personId,
-                        of -> new FormPage(
-                                of.page(),
-                                PersonForms.erase(of.page()),
-                                of.page().stop()))
-                .map(page -> page.as("people/form"));
+                caller,
+                id,
+                personId,
+                FORM,
+                of -> new FormPage(
+                        of.page(), PersonForms.erase(of.page()), of.page().stop()));
     }
 
     @Allowed(UseCase.ERASE_PERSON)
@@ -231,26 +225,26 @@ final class PeopleController {
     }
 
     private Mono<Rendering> form(Caller caller, String id, String personId, Function<Looked, EntryForm> form) {
-        return page(caller, id, personId, of -> new FormPage(of.page(), form.apply(of), null))
-                .map(page -> page.as("people/form"));
+        return page(caller, id, personId, FORM, of -> new FormPage(of.page(), form.apply(of), null));
     }
 
-    private <P extends Record> Mono<PortfolioRendering> page(
-            Caller caller, String id, String personId, Function<Looked, P> made) {
+    private Mono<Rendering> page(
+            Caller caller, String id, String personId, String template, Function<Looked, ? extends Record> made) {
         return persons.of(caller, id, personId)
-                .flatMap(answer ->
-                        reads.portfolio(caller, UseCase.EXPORT_PERSON, PointParameters.NONE, (tables, at) -> {
-                            return PortfolioRendering.of(tables.queryAll(at.at().knownAtPosition(), all -> {
-                                List<Person> people = People.of(all, at.at(), "");
-                                Person person = find(people, answer);
-                                PersonPage page = PersonPage.of(person, people, answer, twoPeople());
-                                return made.apply(new Looked(page, person, all, at.at()));
-                            }));
-                        }));
+                .flatMap(answer -> shown(caller, template, (all, at, now) -> {
+                    List<Person> people = People.of(all, at.at(), "");
+                    Person person = find(people, answer);
+                    PersonPage page = PersonPage.of(person, people, answer, twoPeople());
+                    return made.apply(new Looked(page, person, all, at.at(), day(now)));
+                }));
+    }
+
+    private Mono<Rendering> shown(Caller caller, String template, Screens.OfPortfolio page) {
+        return screens.portfolio(caller, UseCase.EXPORT_PERSON, PointParameters.NONE, template, page);
     }
 
     /** A person as it was looked up, and where. */
-    private record Looked(PersonPage page, Person person, Tables all, PointInTime at) {}
+    private record Looked(PersonPage page, Person person, Tables all, PointInTime at, LocalDate today) {}
 
     /** A person whom no event names is one of whom nothing is kept; others of the account tell of that. */
     private static Person find(List<Person> people, PersonAnswer answer) {

@@ -10,7 +10,6 @@ import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.log.AccountExports;
 import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.InboxStore.Refused;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
@@ -145,12 +144,6 @@ final class PersonEndpoint {
 
     @Allowed(UseCase.EXPORT_PERSON)
     @GetMapping("/v1/accounts/{id}/persons/{personId}/export")
-    @Operation(
-            summary = "Everything about one person of an account: data of the person, and mentions",
-            description =
-                    "The answer to a subject access request; texts and refused events are also what an erasure would"
-                        + " destroy. After an erasure it reports that, and lists what remains: the id, and unencrypted"
-                        + " text.")
     Mono<PersonAnswer> export(Caller caller, @PathVariable String id, @PathVariable String personId) {
         return persons.of(caller, id, personId);
     }

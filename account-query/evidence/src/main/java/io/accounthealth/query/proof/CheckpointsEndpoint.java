@@ -7,7 +7,6 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.Hashing;
 import io.accounthealth.proof.SignedNote;
-import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Numbers;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Tabular;
@@ -17,11 +16,8 @@ import io.accounthealth.query.read.Reads;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.transparency.TransparencyLog;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -68,30 +64,11 @@ final class CheckpointsEndpoint {
         }
     }
 
-    record CheckpointsAnswer(List<CheckpointRow> checkpoints) implements Tabular {
-        @Override
-        public List<String> columns() {
-            return CsvRow.columns(CheckpointRow.class);
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return checkpoints.stream();
-        }
-    }
+    record CheckpointsAnswer(@Tabular.Rows List<CheckpointRow> checkpoints) implements Tabular {}
 
     @Allowed(UseCase.READ_PROOFS)
     @GetMapping(path = "/v1/audit/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
-    @Operation(
-            summary = "The log signed: how many events it has and the root of the tree over them, as a signed note",
-            description =
-                    "The newest, or the one of a size. Keep it elsewhere: an export made later is verified against it.")
-    Mono<String> checkpoint(
-            Caller caller,
-            @Parameter(description = "A number of events that the log was signed at")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String size) {
+    Mono<String> checkpoint(Caller caller, @RequestParam(required = false) @Nullable String size) {
         access.demand(caller, UseCase.READ_PROOFS);
         Long requested = size == null ? null : Numbers.position("size", size);
         return reads.run(() -> (requested == null ? newest() : proofs.signedAt(requested)).toString());
@@ -105,9 +82,6 @@ final class CheckpointsEndpoint {
 
     @Allowed(UseCase.READ_PROOFS)
     @GetList(PATH)
-    @Operation(
-            summary = "All that the log has signed, the newest first, a page at a time",
-            description = Page.PAGES_ONLY_WITHOUT_LINES)
     Mono<ResponseEntity<CheckpointsAnswer>> checkpoints(
             Caller caller,
             @RequestParam(required = false) @Nullable String limit,
@@ -132,10 +106,6 @@ final class CheckpointsEndpoint {
 
     @Allowed(UseCase.READ_PROOFS)
     @GetMapping(path = "/v1/audit/keys", produces = MediaType.TEXT_PLAIN_VALUE)
-    @Operation(
-            summary = "The keys of the log: the first, and the notes by which each named the next",
-            description =
-                    "Learn the first key by another way than this, once: a forged history comes with a forged key.")
     Mono<String> keys(Caller caller) {
         access.demand(caller, UseCase.READ_PROOFS);
         return reads.run(() -> {

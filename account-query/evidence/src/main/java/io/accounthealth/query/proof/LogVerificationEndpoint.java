@@ -12,7 +12,6 @@ import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.read.Progress;
 import io.accounthealth.query.read.ProgressStream;
 import io.accounthealth.transparency.CheckRun;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
@@ -28,13 +27,6 @@ import reactor.core.publisher.Mono;
 final class LogVerificationEndpoint {
 
     private static final String PATH = "/v1/audit/check";
-    private static final String SUMMARY =
-            "The whole log, read again and verified against its signed checkpoints, and all that is kept beside it";
-    private static final String DESCRIPTION =
-            "The indexes that streams and ids are found by, and the tables that are made from the streams, are"
-                    + " compared with the log: an index that differs from the log is damage, a table is rebuilt"
-                    + " and reported. As text/event-stream events progress, and result in the end. A request while a"
-                    + " verification is under way gets the result of that one.";
 
     private final ProofService proofs;
     private final ReadThreads threads;
@@ -59,14 +51,12 @@ final class LogVerificationEndpoint {
 
     @Allowed(UseCase.READ_PROOFS)
     @GetMapping(path = "/v1/audit/state", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "How far the log is verified, what was found, and the last checkpoint")
     Mono<ProofState> state(Caller caller) {
         return proofs.state(caller);
     }
 
     @Allowed(UseCase.READ_WHOLE_LOG)
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = SUMMARY, description = DESCRIPTION)
     Mono<CheckAnswer> check(Caller caller) {
         access.demand(caller, UseCase.READ_WHOLE_LOG);
         return AuditContext.noting(audit -> threads.run(proofs.transparency()::check)
@@ -79,7 +69,6 @@ final class LogVerificationEndpoint {
 
     @Allowed(UseCase.READ_WHOLE_LOG)
     @GetMapping(path = PATH, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @Operation(summary = SUMMARY, description = DESCRIPTION)
     Flux<ServerSentEvent<Object>> watch(Caller caller, ServerWebExchange exchange) {
         access.demand(caller, UseCase.READ_WHOLE_LOG);
         return threads.run(proofs.transparency()::check)

@@ -14,8 +14,6 @@ import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.transparency.Proofs.Inclusion;
 import io.accounthealth.transparency.TransparencyLog;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
@@ -45,18 +43,11 @@ final class ProofsEndpoint {
 
     @Allowed(UseCase.READ_PROOFS)
     @GetMapping(path = "/v1/audit/inclusion", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "That an event is in the log that was signed: the hashes that lead from it to the signed root")
     Mono<InclusionAnswer> inclusion(
             Caller caller,
             @RequestParam(required = false) @Nullable String position,
-            @Parameter(description = "In place of position") @RequestParam(required = false) @Nullable String eventId,
-            @Parameter(
-                            description =
-                                    "A number of events that the log was signed at; the newest that has the event,"
-                                            + " when absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String size) {
+            @RequestParam(required = false) @Nullable String eventId,
+            @RequestParam(required = false) @Nullable String size) {
         access.demand(caller, UseCase.READ_PROOFS);
         if ((position == null) == (eventId == null)) {
             throw ReadProblem.badParameter(
@@ -108,15 +99,8 @@ final class ProofsEndpoint {
 
     @Allowed(UseCase.READ_PROOFS)
     @GetMapping(path = "/v1/audit/consistency", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "That the log only grew: the hashes that show one size of it to be the beginning of another")
     Mono<ConsistencyAnswer> consistency(
-            Caller caller,
-            @Parameter(description = "A number of events, such as that of a checkpoint that was kept") @RequestParam
-                    String from,
-            @Parameter(description = "A number of events that the log was signed at; the newest when absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String to) {
+            Caller caller, @RequestParam String from, @RequestParam(required = false) @Nullable String to) {
         access.demand(caller, UseCase.READ_PROOFS);
         long first = Numbers.position("from", from);
         Long second = to == null ? null : Numbers.position("to", to);

@@ -12,7 +12,6 @@ import io.accounthealth.query.read.Exports;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.transparency.ProvenExport;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -39,12 +38,6 @@ import reactor.core.publisher.Mono;
 final class ProvenExportEndpoint {
 
     private static final String PATH = "/v1/audit/export";
-    private static final String SUMMARY =
-            "The events of accounts, of a range of positions, or of the whole log, with what proves them";
-    private static final String DESCRIPTION =
-            "Either account, once or several times: all of its events, and those of the policy, so that scores can be"
-                + " computed from it; or from and to, which are positions; or neither. Signed now. As application/zip"
-                + " with the checkpoint, the keys, and how to check it.";
 
     private final ProofService proofs;
     private final EventLog log;
@@ -70,7 +63,6 @@ final class ProvenExportEndpoint {
                     @Content(
                             mediaType = MediaType.APPLICATION_NDJSON_VALUE,
                             schema = @Schema(implementation = EventLine.class)))
-    @Operation(summary = SUMMARY, description = DESCRIPTION)
     Mono<Void> lines(
             Caller caller,
             @RequestParam(required = false) @Nullable List<String> account,
@@ -87,7 +79,6 @@ final class ProvenExportEndpoint {
             responseCode = "200",
             description = "OK",
             content = @Content(mediaType = FormatParameter.ZIP, schema = @Schema(type = "string", format = "binary")))
-    @Operation(summary = SUMMARY, description = DESCRIPTION)
     Mono<Void> zip(
             Caller caller,
             @RequestParam(required = false) @Nullable List<String> account,

@@ -121,15 +121,8 @@ final class IntegrationsController {
                             UseCase.READ_INBOX,
                             PagePoint.of(address),
                             (tables, at) -> tables.queryAll(at.at().knownAtPosition(), all -> {
-                                        Instant now = clock.instant();
-                                        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
                                         return new SourcesPage(
-                                                PointBar.of(
-                                                        address,
-                                                        at.answered().asOf(),
-                                                        ZoneOffset.UTC,
-                                                        now,
-                                                        FirstDay.of(all, at.at(), today)),
+                                                PointBar.ofPortfolio(address, all, at, clock.instant()),
                                                 PagePoint.freshness(at.answered(), ZoneOffset.UTC),
                                                 Sources.of(
                                                         all,

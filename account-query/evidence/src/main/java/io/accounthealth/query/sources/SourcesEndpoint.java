@@ -7,7 +7,6 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Grant;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.sources.Sources;
-import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.PointAnswer;
@@ -15,10 +14,8 @@ import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -38,28 +35,12 @@ final class SourcesEndpoint {
 
     record SourcesAnswer(
             PointAnswer point,
-            List<Sources.Row> sources,
+            @Tabular.Rows List<Sources.Row> sources,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
-            implements Tabular {
-
-        @Override
-        public List<String> columns() {
-            return CsvRow.columns(Sources.Row.class);
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return sources.stream();
-        }
-    }
+            implements Tabular {}
 
     @Allowed(UseCase.READ_INBOX)
     @GetTable("/v1/sources")
-    @Operation(
-            summary = "Where events come from: how many each source sent, when it last did, and how late they are",
-            description = "Of events that occurred and were recorded by the point. A source is silent when it sent"
-                    + " nothing for over 7 days; late when of its events of 30 days more than one in twenty took over"
-                    + " 3 days from occurrence to record; else fresh. An integration sees its own sources.")
     Mono<SourcesAnswer> sources(Caller caller, @ParameterObject PointParameters point) {
         return Mono.defer(() -> {
             Grant grant = access.demand(caller, UseCase.READ_INBOX);

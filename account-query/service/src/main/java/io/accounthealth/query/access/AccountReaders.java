@@ -5,7 +5,6 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.access.AccountAccess;
 import io.accounthealth.query.access.Readers.Reader;
-import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.PointAnswer;
@@ -13,7 +12,6 @@ import io.accounthealth.query.point.RequestedPoint;
 import io.accounthealth.query.read.Reads;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -30,18 +28,12 @@ final class AccountReaders {
     }
 
     /** @param folder whether tokens are of a folder; where an issuer makes them, its holders of a role are not known */
-    record ReadersAnswer(PointAnswer point, AccountId accountId, String account, boolean folder, List<Reader> readers)
-            implements Tabular {
-        @Override
-        public List<String> columns() {
-            return CsvRow.columns(Reader.class);
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return readers.stream();
-        }
-    }
+    record ReadersAnswer(
+            PointAnswer point,
+            AccountId accountId,
+            String account,
+            boolean folder,
+            @Tabular.Rows List<Reader> readers) implements Tabular {}
 
     Mono<ReadersAnswer> of(Caller caller, String id, RequestedPoint point) {
         return reads.portfolio(caller, UseCase.READ_ACCESS, point, (tables, at) -> {

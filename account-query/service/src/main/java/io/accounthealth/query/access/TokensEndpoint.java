@@ -4,14 +4,11 @@ import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -31,24 +28,10 @@ final class TokensEndpoint {
     }
 
     /** @param folder whether callers sign in by tokens of a folder; false where an issuer makes them */
-    record TokensAnswer(boolean folder, List<Tokens.Row> tokens) implements Tabular {
-        @Override
-        public List<String> columns() {
-            return CsvRow.columns(Tokens.Row.class);
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return tokens.stream();
-        }
-    }
+    record TokensAnswer(boolean folder, @Tabular.Rows List<Tokens.Row> tokens) implements Tabular {}
 
     @GetTable("/v1/tokens")
     @Allowed(UseCase.READ_ACCESS)
-    @Operation(
-            summary = "Who has an access token, as what, since when and until when",
-            description = "By role and name; the tokens themselves are shown to nobody. lastUsed is exact to the"
-                    + " minute. Where an issuer makes the tokens there are none here, and folder is false.")
     Mono<TokensAnswer> tokens(Caller caller) {
         access.demand(caller, UseCase.READ_ACCESS);
         return reads.run(() -> new TokensAnswer(tokens.areKept(), tokens.rows()));

@@ -6,11 +6,9 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.health.LeversPage;
 import io.accounthealth.query.health.ScoreCurve;
 import io.accounthealth.query.page.Address;
-import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.Screen;
-import io.accounthealth.query.read.Reads;
+import io.accounthealth.query.page.Screens;
 import io.accounthealth.query.timeline.TimelinePart;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
@@ -24,12 +22,10 @@ import reactor.core.publisher.Mono;
 @Screen
 final class AccountController {
 
-    private final Reads reads;
-    private final InstantSource clock;
+    private final Screens screens;
 
-    AccountController(Reads reads, InstantSource clock) {
-        this.reads = reads;
-        this.clock = clock;
+    AccountController(Screens screens) {
+        this.screens = screens;
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
@@ -40,29 +36,19 @@ final class AccountController {
                 query,
                 List.of(ScoreCurve.SPAN, TimelinePart.KINDS, TimelinePart.TEXT, TimelinePart.EVENTS));
         boolean mayRecord = caller.may(UseCase.RECORD_FACT);
-        return reads.accountCopied(
-                        caller,
-                        UseCase.READ_ACCOUNT,
-                        id,
-                        PagePoint.of(address),
-                        (table, at) -> AccountPage.of(table, at, address, clock.instant(), mayRecord))
-                .map(page -> Rendering.view("account/account")
-                        .modelAttribute("page", page)
-                        .build());
+        return screens.account(
+                caller,
+                id,
+                address,
+                "account/account",
+                (table, at, now) -> AccountPage.of(table, at, address, now, mayRecord));
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping(path = "/accounts/{id}/levers", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> levers(Caller caller, @PathVariable String id, @RequestParam Map<String, String> query) {
         Address address = Address.of("/accounts/" + id + "/levers", query, List.of());
-        return reads.accountCopied(
-                        caller,
-                        UseCase.READ_ACCOUNT,
-                        id,
-                        PagePoint.of(address),
-                        (table, at) -> LeversPage.of(table, at, address, clock.instant()))
-                .map(page -> Rendering.view("health/levers")
-                        .modelAttribute("page", page)
-                        .build());
+        return screens.account(
+                caller, id, address, "health/levers", (table, at, now) -> LeversPage.of(table, at, address, now));
     }
 }

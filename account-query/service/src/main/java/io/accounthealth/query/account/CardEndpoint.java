@@ -16,8 +16,6 @@ import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,17 +48,10 @@ final class CardEndpoint {
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping("/v1/accounts/{id}")
-    @Operation(summary = "Who the account is at a point")
     Mono<CardAnswer> card(
             Caller caller,
             @PathVariable String id,
-            @Parameter(
-                            description =
-                                    "The currency of all spend, ISO 4217, converted by the rates of the day of the"
-                                            + " point; the account's own when absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String in,
+            @RequestParam(required = false) @Nullable String in,
             @ParameterObject PointParameters point) {
         RequestedCurrency currency = CurrencyParameters.converted(in);
         return rates.ready(currency).then(reads.account(caller, UseCase.READ_ACCOUNT, id, point, (table, at) -> {

@@ -24,10 +24,6 @@ import io.accounthealth.query.read.Period;
 import io.accounthealth.query.read.Progress;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -46,17 +42,6 @@ final class AlertReplayEndpoint {
     private static final String PATH = "/v1/alert-rules/replay";
     /** Of the route in the description, in whichever form it answers. */
     private static final String NAME = "replay-alert-rules";
-
-    private static final String FIELDS =
-            "rules: 1 to 20 candidates, each with a kind, and raises (true when absent), thresholds and appliesTo as a"
-                    + " rule is published; from and to, days in UTC that are over, five years at most, by default the"
-                    + " last two; manager, vertical, region, tier, group with groupKind, attribute (name:value, or a"
-                    + " list of them): only accounts that are so now; horizon in days within which a loss must follow"
-                    + " an alert, by default 90";
-
-    private static final String EXAMPLE = """
-        {"rules": [{"kind": "silence", "thresholds": {"days": 10}}], "horizon": 60}\
-        """;
 
     private final Reads reads;
     private final PointReader points;
@@ -89,19 +74,7 @@ final class AlertReplayEndpoint {
 
     @Allowed(UseCase.TRY_POLICY)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            operationId = NAME,
-            summary = "Which alerts rules would have raised in the past, day by day by what was known on each, beside"
-                    + " those in force; and how long before churn and lost renewals",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            description = FIELDS,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(type = "object"),
-                                            examples = @ExampleObject(EXAMPLE))))
+    @Operation(operationId = NAME)
     Mono<AlertReplayAnswer> replay(Caller caller, ServerWebExchange exchange) {
         return runs.answer(exchange, AlertReplayBody::of, (body, progress) -> run(caller, body, progress));
     }

@@ -20,7 +20,6 @@ import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.read.SettingDefinition;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,11 +115,6 @@ final class AlertRulesEndpoint extends SettingDefinition<AlertRulePublished, Ale
 
     @Allowed(UseCase.READ_POLICIES)
     @GetTable("/v1/alert-rules")
-    @Operation(
-            summary = "Every version of the alert rules that is known at the point, and those of the product",
-            description = "By their publication. Of the rules of a kind that are in force and fit an account, the one"
-                    + " with the most conditions applies, then the latest effectiveFrom, then the newest; without any"
-                    + " the one of the product.")
     Mono<AlertRulesListed> alertRules(Caller caller, @ParameterObject PointParameters point) {
         return listed(caller, point, AlertRulesListed::new);
     }

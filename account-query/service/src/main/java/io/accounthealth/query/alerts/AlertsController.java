@@ -7,15 +7,12 @@ import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.page.Address;
-import io.accounthealth.query.page.PagePoint;
-import io.accounthealth.query.page.PortfolioRendering;
 import io.accounthealth.query.page.Screen;
+import io.accounthealth.query.page.Screens;
 import io.accounthealth.query.point.Point;
-import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.views.SavedViews;
 import io.accounthealth.query.views.ScreenViews;
 import io.accounthealth.query.views.ViewCounts;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +27,12 @@ import reactor.core.publisher.Mono;
 @Screen
 final class AlertsController {
 
-    private final Reads reads;
+    private final Screens screens;
     private final SavedViews views;
-    private final InstantSource clock;
 
-    AlertsController(Reads reads, SavedViews views, InstantSource clock) {
-        this.reads = reads;
+    AlertsController(Screens screens, SavedViews views) {
+        this.screens = screens;
         this.views = views;
-        this.clock = clock;
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
@@ -45,27 +40,19 @@ final class AlertsController {
     Mono<Rendering> alerts(Caller caller, @RequestParam Map<String, String> query) {
         AlertsQuery asked = AlertsQuery.of(Address.of(AlertsQuery.PATH, query, AlertsQuery.PARAMETERS));
         boolean mayRecord = caller.may(UseCase.RECORD_FACT);
-        return reads.portfolio(
-                        caller,
-                        UseCase.READ_PORTFOLIO,
-                        PagePoint.of(asked.address()),
-                        (tables, at) -> PortfolioRendering.of(tables.queryAll(
-                                at.at().knownAtPosition(),
-                                all -> AlertsPage.of(all, at, asked, caller.name(), mayRecord, clock.instant()))))
-                .map(shown -> shown.as("alerts/alerts"));
+        return screens.portfolio(
+                caller,
+                asked.address(),
+                "alerts/alerts",
+                (all, at, now) -> AlertsPage.of(all, at, asked, caller.name(), mayRecord, now));
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping(path = AlertsQuery.PATH + ViewCounts.PATH, produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> counts(Caller caller, @RequestParam Map<String, String> query) {
         Address page = Address.of(AlertsQuery.PATH, query, List.of());
-        return reads.portfolio(
-                        caller,
-                        UseCase.READ_PORTFOLIO,
-                        PagePoint.of(page),
-                        (tables, at) -> PortfolioRendering.of(tables.queryAll(
-                                at.at().knownAtPosition(), all -> counts(all, at, views.on(page, caller)))))
-                .map(counts -> counts.as(ViewCounts.VIEW));
+        return screens.portfolio(
+                caller, page, ViewCounts.VIEW, (all, at, now) -> counts(all, at, views.on(page, caller)));
     }
 
     private static ViewCounts counts(Tables all, Point at, ScreenViews views) {

@@ -16,13 +16,11 @@ import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.read.SettingDefinition;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.RestController;
@@ -53,23 +51,23 @@ final class PlaybooksEndpoint extends SettingDefinition<PlaybookPublished, Playb
             String publishedBy,
             @Nullable Instant retiredFrom,
             List<PlaybookStep> steps,
-            @Nullable AppliesTo appliesTo) {
+            @Nullable AppliesTo appliesTo) {}
 
-        static final List<String> COLUMNS = List.of(
-                "kind", "version", "effectiveFrom", "position", "inForce", "publishedAt", "publishedBy", "retiredFrom");
-    }
+    record PlaybooksListed(
+            PointAnswer point,
 
-    record PlaybooksListed(PointAnswer point, List<PlaybookAnswer> playbooks) implements Tabular {
-        @Override
-        public List<String> columns() {
-            return PlaybookAnswer.COLUMNS;
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return playbooks.stream();
-        }
-    }
+            @Tabular.Rows({
+                "kind",
+                "version",
+                "effectiveFrom",
+                "position",
+                "inForce",
+                "publishedAt",
+                "publishedBy",
+                "retiredFrom"
+            })
+            List<PlaybookAnswer> playbooks)
+            implements Tabular {}
 
     PlaybooksEndpoint(Reads reads) {
         super(
@@ -84,11 +82,6 @@ final class PlaybooksEndpoint extends SettingDefinition<PlaybookPublished, Playb
 
     @Allowed(UseCase.READ_POLICIES)
     @GetTable("/v1/playbooks")
-    @Operation(
-            summary = "Every version of the playbooks that is known at the point, with its steps",
-            description = "By their publication. Of the playbooks of a kind of alert that are in force and fit an"
-                    + " account, the one with the most conditions applies, then the latest effectiveFrom, then the"
-                    + " newest; without any an alert opens no action items.")
     Mono<PlaybooksListed> playbooks(Caller caller, @ParameterObject PointParameters point) {
         return listed(caller, point, PlaybooksListed::new);
     }

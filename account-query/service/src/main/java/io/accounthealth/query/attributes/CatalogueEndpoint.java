@@ -9,17 +9,14 @@ import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.AttributeReader;
 import io.accounthealth.events.AttributeType;
 import io.accounthealth.model.attributes.AttributeBook;
-import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.RestController;
@@ -68,24 +65,10 @@ final class CatalogueEndpoint {
         }
     }
 
-    record CatalogueAnswer(PointAnswer point, List<Attribute> attributes) implements Tabular {
-        @Override
-        public List<String> columns() {
-            return CsvRow.columns(Attribute.class);
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return attributes.stream();
-        }
-    }
+    record CatalogueAnswer(PointAnswer point, @Tabular.Rows List<Attribute> attributes) implements Tabular {}
 
     @Allowed(UseCase.READ_POLICIES)
     @GetTable("/v1/attributes")
-    @Operation(
-            summary = "The attributes that accounts can have, as known at the point",
-            description = "By name, each by its newest definition, without the retired ones. Those whose values are"
-                    + " kept from the caller are left out, but for a caller who may define them.")
     Mono<CatalogueAnswer> attributes(Caller caller, @ParameterObject PointParameters point) {
         boolean mayDefine = caller.may(UseCase.DEFINE_ATTRIBUTES);
         return Mono.defer(() -> reads.portfolio(caller, UseCase.READ_POLICIES, point, (tables, at) -> {

@@ -10,14 +10,11 @@ import io.accounthealth.query.log.EventExport;
 import io.accounthealth.query.log.EventLine;
 import io.accounthealth.query.log.GetLines;
 import io.accounthealth.query.read.GetList;
-import io.accounthealth.query.read.Page;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
@@ -36,14 +33,6 @@ final class AccessEndpoint {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MOST = 500;
 
-    private static final String KINDS =
-            "`account-viewed`: a person viewed one account in the present, once for a page with all that it loads"
-                + " within a quarter of an hour; recorded after the answer, except for an auditor, so that after a"
-                + " kill of the server the last may be missing. `history-read`: a view of the past, of raw events, or,"
-                + " by an auditor, of lists and figures of many accounts; the parts that a page loads later have its"
-                + " entry as their cause. `export-begun` and `export-ended`, `access-refused`, `signed-in`,"
-                + " `admin-action-begun` and `admin-action-ended` are what their names say. ";
-
     private final AccessEntries entries;
     private final EventLog log;
     private final Reads reads;
@@ -59,23 +48,15 @@ final class AccessEndpoint {
     }
 
     /** @param head the position of the newest entry there is */
-    record AccessAnswer(long head, List<EventLine> entries) implements Tabular {
-        @Override
-        public List<String> columns() {
-            return List.of("position", "recordedAt", "actor", "type", "correlationId", "payload");
-        }
+    record AccessAnswer(
+            long head,
 
-        @Override
-        public Stream<?> rows() {
-            return entries.stream();
-        }
-    }
+            @Tabular.Rows({"position", "recordedAt", "actor", "type", "correlationId", "payload"})
+            List<EventLine> entries)
+            implements Tabular {}
 
     @GetList(PATH)
     @Allowed(UseCase.READ_ACCESS_LOG)
-    @Operation(
-            summary = "Views, exports, denied requests and admin actions; newest first, a page at a time",
-            description = KINDS + Page.PAGES_ONLY)
     Mono<ResponseEntity<AccessAnswer>> entries(
             Caller caller,
             @ParameterObject AccessParameters wanted,
@@ -95,9 +76,6 @@ final class AccessEndpoint {
 
     @GetLines(PATH)
     @Allowed(UseCase.READ_ACCESS_LOG)
-    @Operation(
-            summary = "The access log after a position, up to its head as it is now; a line an entry",
-            description = "With a filter, only those that match.")
     Mono<Void> lines(
             Caller caller,
             @ParameterObject AccessParameters wanted,

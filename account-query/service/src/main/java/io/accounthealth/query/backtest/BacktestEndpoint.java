@@ -19,10 +19,6 @@ import io.accounthealth.query.read.Period;
 import io.accounthealth.query.read.Progress;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -41,16 +37,6 @@ final class BacktestEndpoint {
     private static final String PATH = "/v1/policies/backtest";
     /** Of the route in the description, in whichever form it answers. */
     private static final String NAME = "backtest";
-
-    private static final String FIELDS =
-            "policy (as one is published, under a name that no other has) or version (of those that there are); from"
-                + " and to, days in UTC that are over, five years at most, by default the last two; manager, vertical,"
-                + " region, tier, group with groupKind, attribute (name:value, or a list of them): only accounts that"
-                + " are so now; horizons in days, by default 30, 90 and 180";
-
-    private static final String EXAMPLE = """
-        {"version": "v1", "manager": "mia", "horizons": [30, 90]}\
-        """;
 
     private final Reads reads;
     private final PointReader points;
@@ -84,19 +70,7 @@ final class BacktestEndpoint {
 
     @Allowed(UseCase.TRY_POLICY)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            operationId = NAME,
-            summary = "What a policy would have shown in the past, day by day by what was known on each, beside the one"
-                    + " in force; and how well either predicted churn and lost renewals",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            description = FIELDS,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(type = "object"),
-                                            examples = @ExampleObject(EXAMPLE))))
+    @Operation(operationId = NAME)
     Mono<BacktestAnswer> backtest(Caller caller, ServerWebExchange exchange) {
         return runs.answer(exchange, BacktestBody::of, (body, progress) -> run(caller, body, progress));
     }

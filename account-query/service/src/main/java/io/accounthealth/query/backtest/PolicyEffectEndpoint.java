@@ -16,10 +16,6 @@ import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.LongRunningReads;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -68,22 +64,7 @@ final class PolicyEffectEndpoint {
 
     @Allowed(UseCase.TRY_POLICY)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            operationId = "policy-effect",
-            summary = "What a policy would change today: scores and bands of all accounts, beside those in force",
-            description = "Accounts that change band come first, with what they spent in the last 30 days; at most "
-                    + MOST_ENTRIES + " are listed, all are counted.",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            description =
-                                    "policy (as one is published, under a name that no other has) or version (of those"
-                                            + " that there are)",
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(type = "object"),
-                                            examples = @ExampleObject("{\"version\": \"v1\"}"))))
+    @Operation(operationId = "policy-effect")
     Mono<PolicyEffectAnswer> effect(Caller caller, ServerWebExchange exchange) {
         return bodies.answer(exchange, PolicyEffectEndpoint::read, (tried, progress) -> answer(caller, tried));
     }

@@ -25,10 +25,6 @@ import io.accounthealth.query.read.Period;
 import io.accounthealth.query.read.Progress;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -50,17 +46,6 @@ final class SuggestionEndpoint {
     /** Of the route in the description, in whichever form it answers. */
     private static final String NAME = "suggest";
 
-    private static final String FIELDS =
-            "base: version of the policy whose dimensions are weighed, by default the one in force; version of the"
-                + " draft, by default suggested- and the date; from and to, days in UTC that are over, five years at"
-                + " most, by default the last two; manager, vertical, region, tier, group with groupKind, attribute"
-                + " (name:value, or a list of them): only accounts that are so now; horizon in days within which a"
-                + " loss must follow, by default 90";
-
-    private static final String EXAMPLE = """
-        {"base": "v1", "version": "v2-draft", "horizon": 60}\
-        """;
-
     /** Accounts are read twice: to learn from, and for the backtest. */
     private static final int TWICE = 2;
 
@@ -78,19 +63,7 @@ final class SuggestionEndpoint {
 
     @Allowed(UseCase.TRY_POLICY)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            operationId = NAME,
-            summary = "Weights that would have predicted churn and lost renewals best, learned from the first 70 % of"
-                    + " the weeks and tested on the others; a draft and its backtest, which is not published",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            description = FIELDS,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(type = "object"),
-                                            examples = @ExampleObject(EXAMPLE))))
+    @Operation(operationId = NAME)
     Mono<SuggestionAnswer> suggest(Caller caller, ServerWebExchange exchange) {
         return runs.answer(exchange, SuggestionBody::of, (body, progress) -> run(caller, body, progress));
     }

@@ -12,7 +12,6 @@ import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.HashMap;
@@ -50,30 +49,16 @@ final class InvoiceCheckEndpoint {
     @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping("/v1/accounts/{id}/invoice-check")
     @Tag(name = "accounts")
-    @Operation(
-            summary = "Which delivery an invoice would cover, what exceeds it, and which invoices charge for the same",
-            description = "Nothing is recorded. covers: delivery that is not invoiced now and would be, by order (ioId"
-                + " null for spend on no order) and month. exceeds: what the invoice says beyond that in the months"
-                + " that its period touches and that are over; it would be invoicedAhead. notOver: the part for days"
-                + " of months that are not over. overlaps: invoices in the same currency for the same order, or of"
-                + " which one names none, that charge for a day of the same period; where one names no period, only if"
-                + " something exceeds. Invoices that credits take back as a whole are not among them.")
     Mono<InvoiceCheckAnswer> check(
             Caller caller,
             @PathVariable String id,
             @Parameter(description = "above zero, such as 1250.50", required = true) @RequestParam(defaultValue = "")
                     String amount,
-            @Parameter(description = "of the account where absent") @RequestParam(required = false) @Nullable
-                    String currency,
+            @RequestParam(required = false) @Nullable String currency,
             @RequestParam(required = false) @Nullable String ioId,
-            @Parameter(description = "the first day of what it charges for") @RequestParam(required = false) @Nullable
-                    String periodStart,
-            @Parameter(description = "the first day after that") @RequestParam(required = false) @Nullable
-                    String periodEnd,
-            @Parameter(description = "of the invoice; one that is issued already under it is no overlap")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String invoiceId,
+            @RequestParam(required = false) @Nullable String periodStart,
+            @RequestParam(required = false) @Nullable String periodEnd,
+            @RequestParam(required = false) @Nullable String invoiceId,
             @ParameterObject PointParameters point) {
         Map<String, String> values = new HashMap<>(Map.of("amount", amount));
         put(values, "currency", currency);

@@ -8,17 +8,14 @@ import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.currency.Rates;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.page.Address;
-import io.accounthealth.query.page.PagePoint;
-import io.accounthealth.query.page.PortfolioRendering;
 import io.accounthealth.query.page.Screen;
+import io.accounthealth.query.page.Screens;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.read.BoardDefinition;
 import io.accounthealth.query.read.BoardDefinition.Route;
-import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.views.SavedViews;
 import io.accounthealth.query.views.ScreenViews;
 import io.accounthealth.query.views.ViewCounts;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,32 +31,26 @@ import reactor.core.publisher.Mono;
 final class BoardsController {
 
     private final List<BoardDefinition<?, ?>> boards;
-    private final Reads reads;
+    private final Screens screens;
     private final Rates rates;
     private final SavedViews views;
-    private final InstantSource clock;
 
-    BoardsController(
-            List<BoardDefinition<?, ?>> boards, Reads reads, Rates rates, SavedViews views, InstantSource clock) {
+    BoardsController(List<BoardDefinition<?, ?>> boards, Screens screens, Rates rates, SavedViews views) {
         this.boards = boards;
-        this.reads = reads;
+        this.screens = screens;
         this.rates = rates;
         this.views = views;
-        this.clock = clock;
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping(path = BoardsPage.PATH, produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> boards(Caller caller, @RequestParam Map<String, String> query) {
         Address address = Address.of(BoardsPage.PATH, query, List.of());
-        return reads.portfolio(
-                        caller,
-                        UseCase.READ_PORTFOLIO,
-                        PagePoint.of(address),
-                        (tables, at) -> PortfolioRendering.of(tables.queryAll(
-                                at.at().knownAtPosition(),
-                                all -> BoardsPage.of(boards, BoardView.of(all, at, address, clock.instant())))))
-                .map(shown -> shown.as("boards/boards"));
+        return screens.portfolio(
+                caller,
+                address,
+                "boards/boards",
+                (all, at, now) -> BoardsPage.of(boards, BoardView.of(all, at, address, now)));
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
@@ -73,13 +64,8 @@ final class BoardsController {
     Mono<Rendering> counts(Caller caller, @PathVariable String name, @RequestParam Map<String, String> query) {
         Address page = Address.of(BoardsPage.PATH + "/" + name, query, List.of());
         Route<?, ?> route = route(name);
-        return reads.portfolio(
-                        caller,
-                        UseCase.READ_PORTFOLIO,
-                        PagePoint.of(page),
-                        (tables, at) -> PortfolioRendering.of(tables.queryAll(
-                                at.at().knownAtPosition(), all -> counts(route, all, at, views.on(page, caller)))))
-                .map(counts -> counts.as(ViewCounts.VIEW));
+        return screens.portfolio(
+                caller, page, ViewCounts.VIEW, (all, at, now) -> counts(route, all, at, views.on(page, caller)));
     }
 
     /** @throws ReadProblem where there is no such board */
@@ -105,29 +91,19 @@ final class BoardsController {
             Caller caller, Route<F, R> route, Map<String, String> parameters) {
         BoardRows<F, R> asked = BoardRows.of(route, parameters);
         BoardQuery query = asked.query();
-        return reads.portfolio(
-                        caller,
-                        UseCase.READ_PORTFOLIO,
-                        PagePoint.of(query.address()),
-                        (tables, at) ->
-                                PortfolioRendering.of(tables.queryAll(at.at().knownAtPosition(), all -> {
-                                    Board<F, R> board = asked.board(all, at, rates);
-                                    List<R> rows = asked.of(board);
-                                    return new BoardPage(
-                                            BoardView.of(all, at, query.address(), clock.instant()),
-                                            query,
-                                            caller.name(),
-                                            BoardFigures.of(board.figures()),
-                                            rows.size(),
-                                            BoardTable.of(
-                                                    query.subject(),
-                                                    route.row(),
-                                                    rows.subList(
-                                                            0,
-                                                            Math.min(
-                                                                    rows.size(),
-                                                                    query.rows().most()))));
-                                })))
-                .map(page -> page.as("boards/board"));
+        return screens.portfolio(caller, query.address(), "boards/board", (all, at, now) -> {
+            Board<F, R> board = asked.board(all, at, rates);
+            List<R> rows = asked.of(board);
+            return new BoardPage(
+                    BoardView.of(all, at, query.address(), now),
+                    query,
+                    caller.name(),
+                    BoardFigures.of(board.figures()),
+                    rows.size(),
+                    BoardTable.of(
+                            query.subject(),
+                            route.row(),
+                            rows.stream().limit(query.rows().most()).toList()));
+        });
     }
 }

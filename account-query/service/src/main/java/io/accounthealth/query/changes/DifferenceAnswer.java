@@ -8,12 +8,10 @@ import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.Coverage;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthScore;
-import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.log.AccountExports;
 import io.accounthealth.query.point.PointAnswer;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +29,7 @@ record DifferenceAnswer(
         End to,
         @Nullable Score difference,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String noDifference,
-        List<HealthDifference.Part> parts,
+        @Tabular.Rows List<HealthDifference.Part> parts,
         List<Outdated> shownTo,
         AccountExports.@Nullable Found exports)
         implements Tabular {
@@ -61,15 +59,5 @@ record DifferenceAnswer(
                 difference.parts(),
                 difference.shownTo(),
                 found.exports());
-    }
-
-    @Override
-    public List<String> columns() {
-        return CsvRow.columns(HealthDifference.Part.class);
-    }
-
-    @Override
-    public Stream<?> rows() {
-        return parts.stream();
     }
 }

@@ -5,7 +5,6 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.point.SpanParameters;
 import io.accounthealth.query.read.GetTable;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,13 +24,6 @@ final class DifferenceEndpoint {
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetTable("/v1/accounts/{id}/health/changes")
-    @Operation(
-            summary = "Why the score is another at another point, in parts that add up exactly",
-            description =
-                    "In this order: time passes over the facts of the first point, by dimension, caps last (time);"
-                        + " what occurred before it and was known only later, and corrections, one by one (late); what"
-                        + " occurred since, one fact after the other (new); another policy (policy); a person's"
-                        + " judgement (override). Each part names its events. A score that is missing counts as 0.")
     Mono<DifferenceAnswer> changes(Caller caller, @PathVariable String id, @ParameterObject SpanParameters span) {
         return differences.of(caller, id, span).map(DifferenceAnswer::of);
     }

@@ -5,11 +5,8 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.page.Address;
-import io.accounthealth.query.page.PagePoint;
-import io.accounthealth.query.page.PortfolioRendering;
 import io.accounthealth.query.page.Screen;
-import io.accounthealth.query.read.Reads;
-import java.time.InstantSource;
+import io.accounthealth.query.page.Screens;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,12 +18,10 @@ import reactor.core.publisher.Mono;
 @Screen
 final class MyDayController {
 
-    private final Reads reads;
-    private final InstantSource clock;
+    private final Screens screens;
 
-    MyDayController(Reads reads, InstantSource clock) {
-        this.reads = reads;
-        this.clock = clock;
+    MyDayController(Screens screens) {
+        this.screens = screens;
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
@@ -37,12 +32,7 @@ final class MyDayController {
                 caller.name(),
                 UseCase.READ_PORTFOLIO.reachOf(caller.roles()) == AccessScope.ALL,
                 caller.may(UseCase.RECORD_FACT));
-        return reads.portfolio(
-                        caller,
-                        UseCase.READ_PORTFOLIO,
-                        PagePoint.of(asked.address()),
-                        (tables, at) -> PortfolioRendering.of(tables.queryAll(
-                                at.at().knownAtPosition(), all -> MyDayPage.of(all, at, asked, clock.instant()))))
-                .map(shown -> shown.as("day/my-day"));
+        return screens.portfolio(
+                caller, asked.address(), "day/my-day", (all, at, now) -> MyDayPage.of(all, at, asked, now));
     }
 }

@@ -6,8 +6,8 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.forms.Colleagues;
 import io.accounthealth.query.page.Address;
-import io.accounthealth.query.page.PortfolioRendering;
 import io.accounthealth.query.page.Screen;
+import io.accounthealth.query.page.Screens;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.Reads;
 import java.util.List;
@@ -25,9 +25,11 @@ final class StaleController {
     static final String PATH = MyDayQuery.PATH + "/stale";
 
     private final Reads reads;
+    private final Screens screens;
 
-    StaleController(Reads reads) {
+    StaleController(Reads reads, Screens screens) {
         this.reads = reads;
+        this.screens = screens;
     }
 
     @Allowed(UseCase.RECORD_FACT)
@@ -39,12 +41,11 @@ final class StaleController {
                 UseCase.RECORD_FACT.reachOf(caller.roles()) == AccessScope.ALL,
                 true);
         return Colleagues.of(caller, reads)
-                .flatMap(people -> reads.portfolio(
+                .flatMap(people -> screens.portfolio(
                         caller,
                         UseCase.RECORD_FACT,
                         PointParameters.NONE,
-                        (tables, at) -> PortfolioRendering.of(tables.queryAll(
-                                at.at().knownAtPosition(), all -> StalePage.of(all, at, asked, people)))))
-                .map(shown -> shown.as("day/stale"));
+                        "day/stale",
+                        (all, at, now) -> StalePage.of(all, at, asked, people)));
     }
 }

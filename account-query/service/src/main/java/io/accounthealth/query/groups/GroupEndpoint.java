@@ -21,7 +21,6 @@ import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.ComparedAnswer;
 import io.accounthealth.query.read.ComparedParameters;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import org.springdoc.core.annotations.ParameterObject;
@@ -45,13 +44,6 @@ final class GroupEndpoint {
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping("/v1/groups/{id}")
-    @Operation(
-            summary = "What the accounts below a holding, an agency or a brand add up to",
-            description = "The account itself, where it is one, and all below it, as placed at the point; in both "
-                    + "periods of retention those of the point. Retention of the last quarter that is over (UTC) "
-                    + "against the one before it, unless from and to are given. A caller with the role "
-                    + "account-manager may ask for a group with an account of theirs; its figures are of all "
-                    + "accounts, and notShown counts the children that the caller may not see.")
     Mono<GroupAnswer> group(
             Caller caller,
             @PathVariable String id,

@@ -7,7 +7,6 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.model.health.HealthHistory;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
-import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.DateOrInstant;
@@ -17,7 +16,6 @@ import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -26,7 +24,6 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,21 +44,13 @@ final class HistoryEndpoint {
         this.reads = reads;
     }
 
-    record HistoryAnswer(PointAnswer point, AccountId accountId, List<HealthHistory.Point> points) implements Tabular {
-        @Override
-        public List<String> columns() {
-            return CsvRow.columns(HealthHistory.Point.class);
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return points.stream();
-        }
-    }
+    record HistoryAnswer(
+            PointAnswer point,
+            AccountId accountId,
+            @Tabular.Rows List<HealthHistory.Point> points) implements Tabular {}
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetTable("/v1/accounts/{id}/health/history")
-    @Operation(summary = "The score at every step from one instant to another, by what is known at the point")
     Mono<HistoryAnswer> history(
             Caller caller,
             @PathVariable String id,

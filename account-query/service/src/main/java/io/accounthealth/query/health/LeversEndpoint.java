@@ -12,7 +12,6 @@ import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,12 +49,6 @@ final class LeversEndpoint {
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetTable("/v1/accounts/{id}/health/levers")
-    @Operation(
-            summary = "What would lift the score, and by how many points",
-            description = "Each is assumed to have happened at the point, on top of all that is known there: a "
-                    + "meeting held, an escalation resolved, a post-mortem published, an inquiry answered, a report "
-                    + "delivered, an order brought back on plan, a contract renewed after notice, a testimonial won. "
-                    + "What the client feels and answers is not among them.")
     Mono<LeversAnswer> levers(Caller caller, @PathVariable String id, @ParameterObject PointParameters point) {
         return Mono.defer(() -> reads.accountCopied(
                 caller,

@@ -9,7 +9,6 @@ import io.accounthealth.events.HealthSignal;
 import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.read.GetTable;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.stream.Stream;
@@ -109,7 +108,6 @@ final class SignalsEndpoint {
 
     @Allowed(UseCase.READ_POLICIES)
     @GetTable("/v1/signals")
-    @Operation(summary = "The signals and conditions that a health policy can name, with meaning, unit and bounds")
     Mono<SignalsAnswer> signals(Caller caller) {
         access.demand(caller, UseCase.READ_POLICIES);
         return Mono.just(CATALOGUE);

@@ -7,7 +7,6 @@ import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.PointAnswer;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ record KpiSeriesAnswer(
         @Nullable String currency,
         String step,
         Known known,
-        List<Entry> entries,
+        @Tabular.Rows({"at", "knownAtPosition", "value"}) List<Entry> entries,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
         implements Tabular {
 
@@ -41,14 +40,4 @@ record KpiSeriesAnswer(
             long knownAtPosition,
             @Nullable String value,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Unconverted> unconverted) {}
-
-    @Override
-    public List<String> columns() {
-        return List.of("at", "knownAtPosition", "value");
-    }
-
-    @Override
-    public Stream<?> rows() {
-        return entries.stream();
-    }
 }

@@ -25,7 +25,6 @@ import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.read.SegmentParameters;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -46,13 +45,6 @@ import reactor.core.publisher.Mono;
 /** One figure at many points. */
 @RestController
 final class KpiSeriesEndpoint {
-
-    private static final String SERIES =
-            "Each value is that of the figure's board at its point, with the usual windows. retention figures and the"
-                + " margin are of the last whole month before it, retention against the month before that; spend is of"
-                + " 30 days. Days and months are steps of the calendar, counted from the first point. known=since, the"
-                + " default, knows at each point what is known at the point of the read; known=then what was known at"
-                + " that time. A value is null where the figure is. At most ";
 
     private final Reads reads;
     private final PointReader points;
@@ -176,10 +168,6 @@ final class KpiSeriesEndpoint {
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetTable("/v1/kpis/series")
     @Tag(name = "portfolio")
-    @Operation(
-            summary = "One figure of the portfolio at many points",
-            description = SERIES + KpiSteps.MOST_POINTS_OF_PORTFOLIO
-                    + " points. The accounts of a segment are those of each point.")
     Mono<KpiSeriesAnswer> portfolio(
             Caller caller,
             @ParameterObject SeriesParameters series,
@@ -205,9 +193,6 @@ final class KpiSeriesEndpoint {
     @Allowed(UseCase.READ_ACCOUNT)
     @GetTable("/v1/accounts/{id}/kpis/series")
     @Tag(name = "accounts")
-    @Operation(
-            summary = "One figure of an account at many points",
-            description = SERIES + KpiSteps.MOST_POINTS + " points.")
     Mono<KpiSeriesAnswer> account(
             Caller caller,
             @PathVariable String id,

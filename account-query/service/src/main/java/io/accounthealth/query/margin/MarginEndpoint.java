@@ -18,9 +18,7 @@ import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.BoardAnswer;
 import io.accounthealth.query.read.Boards;
 import io.accounthealth.query.read.GetList;
-import io.accounthealth.query.read.Page;
 import io.accounthealth.query.read.SegmentParameters;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Objects;
@@ -37,13 +35,6 @@ import reactor.core.publisher.Mono;
 @RestController
 final class MarginEndpoint {
 
-    private static final String FIGURES =
-            "An amount belongs to the month in which its period starts; a month is converted by the rate of its last"
-                + " day. Of the costs of one source, kind, line and first day the newest recorded holds. Spend of a"
-                + " month of an account without any cost is in no margin: costs is none or partly, monthsWithoutCosts"
-                + " counts them, and margin is spendWithCosts less cost. A month with an amount that has no rate"
-                + " counts as one without costs. A manager has the accounts of the point. ";
-
     private final Boards boards;
 
     MarginEndpoint(Boards boards) {
@@ -53,9 +44,6 @@ final class MarginEndpoint {
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetList("/v1/margin")
     @Tag(name = "boards")
-    @Operation(
-            summary = "Spend, costs and margin, by account, manager or month",
-            description = FIGURES + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Margin.Figures, Margin.Row>>> portfolio(
             Caller caller,
             @Schema(implementation = By.class) @RequestParam(defaultValue = "account") String by,
@@ -80,7 +68,6 @@ final class MarginEndpoint {
     @Allowed(UseCase.READ_ACCOUNT)
     @GetList("/v1/accounts/{id}/margin")
     @Tag(name = "accounts")
-    @Operation(summary = "Spend, costs and margin of an account, by month", description = FIGURES + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Margin.Figures, Margin.Row>>> account(
             Caller caller,
             @PathVariable String id,

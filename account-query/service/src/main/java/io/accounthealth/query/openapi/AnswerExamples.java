@@ -19,11 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Names each read in the API description by its path, as commands are named by theirs, and shows an answer of it:
  * {@code answers/<path>.json}, recorded over a small history, which a test compares with the answer of a server. Boards
- * have theirs already.
+ * have theirs already. What is said of a read are {@link ReadTexts}.
  */
 final class AnswerExamples implements OpenApiCustomizer {
 
     private static final String ROOT = "/v1/";
+
+    private final ReadTexts texts = new ReadTexts();
 
     @Override
     public void customise(OpenAPI api) {
@@ -32,6 +34,7 @@ final class AnswerExamples implements OpenApiCustomizer {
                 if (path.startsWith(ROOT)) {
                     describe(path, item);
                 }
+                item.readOperations().forEach(texts::describe);
             });
         }
     }

@@ -8,7 +8,6 @@ import io.accounthealth.model.pacing.OrderAmounts;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.query.currency.RatesUsed;
 import io.accounthealth.query.http.Amount;
-import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.PointAnswer;
@@ -16,7 +15,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +28,7 @@ record PacingAnswer(
         String accountId,
         @Nullable BigDecimal pacing,
         int total,
-        List<Order> orders,
+        @Tabular.Rows List<Order> orders,
         @JsonUnwrapped @Nullable RatesUsed ratesUsed)
         implements Tabular {
 
@@ -107,15 +105,5 @@ record PacingAnswer(
                 @Nullable ReportingCurrency in, @Nullable Money shown, @Nullable BigDecimal own) {
             return in == null ? Amount.ofNullable(own) : shown == null ? null : new Amount(shown.amount());
         }
-    }
-
-    @Override
-    public List<String> columns() {
-        return CsvRow.columns(Order.class);
-    }
-
-    @Override
-    public Stream<?> rows() {
-        return orders.stream();
     }
 }

@@ -17,8 +17,6 @@ import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.GetList;
 import io.accounthealth.query.read.Page;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -46,15 +44,11 @@ final class PacingEndpoint {
     @Allowed(UseCase.READ_ACCOUNT)
     @GetList("/v1/accounts/{id}/pacing")
     @Tag(name = "accounts")
-    @Operation(
-            summary = "Delivered share of the budget over elapsed share of the flight, per insertion order",
-            description = "The forecast goes on as in the last seven days up to the last reported one. "
-                    + PacingBoard.ORDERS + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<PacingAnswer>> pacing(
             Caller caller,
             @PathVariable String id,
             @Schema(implementation = Pacing.Shown.class) @RequestParam(defaultValue = "running") String show,
-            @Parameter(description = CurrencyParameters.CONVERTED) @RequestParam(required = false) @Nullable String in,
+            @RequestParam(required = false) @Nullable String in,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
         Pacing.Shown shown = shown(show);

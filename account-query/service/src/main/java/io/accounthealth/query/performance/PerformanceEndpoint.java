@@ -13,10 +13,7 @@ import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.BoardAnswer;
 import io.accounthealth.query.read.Boards;
 import io.accounthealth.query.read.GetList;
-import io.accounthealth.query.read.Page;
 import io.accounthealth.query.read.SegmentParameters;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +29,6 @@ import reactor.core.publisher.Mono;
 @RestController
 final class PerformanceEndpoint {
 
-    private static final String FIGURES =
-            "by: what a row is of at each account. from, to: the periods that start from a day on and before another;"
-                + " all when absent. Of the reports of one source, line and first day the newest recorded holds. What"
-                + " no report says is null. spend, cpm, cpc, cpa and roas are over the days that reports of"
-                + " performance and of spend of the same source and line both cover; each share and cost is of the"
-                + " reports alone that say both of its sums. Amounts are in the account's currency, or only those in"
-                + " `currency`. ";
-
-    private static final String CONVERTED = CurrencyParameters.CONVERTED
-            + " Spend and conversion value by the last day of the month in which their period starts; what the client"
-            + " wants of a cost by that of the month of a row, of an account or a line by the day of the point.";
-
     private final Boards boards;
 
     PerformanceEndpoint(Boards boards) {
@@ -53,16 +38,13 @@ final class PerformanceEndpoint {
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetList("/v1/performance")
     @Tag(name = "boards")
-    @Operation(
-            summary = "Impressions, clicks, conversions and what they cost, by account or by time",
-            description = FIGURES + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Performance.Figures, Performance.Row>>> portfolio(
             Caller caller,
             @Schema(implementation = By.class) @RequestParam(defaultValue = "account") String by,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String currency,
-            @Parameter(description = CONVERTED) @RequestParam(required = false) @Nullable String in,
+            @RequestParam(required = false) @Nullable String in,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
@@ -88,9 +70,6 @@ final class PerformanceEndpoint {
     @Allowed(UseCase.READ_ACCOUNT)
     @GetList("/v1/accounts/{id}/performance")
     @Tag(name = "accounts")
-    @Operation(
-            summary = "Impressions, clicks, conversions and what they cost, by line or by time",
-            description = FIGURES + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Performance.Figures, Performance.Row>>> account(
             Caller caller,
             @PathVariable String id,
@@ -98,7 +77,7 @@ final class PerformanceEndpoint {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String currency,
-            @Parameter(description = CONVERTED) @RequestParam(required = false) @Nullable String in,
+            @RequestParam(required = false) @Nullable String in,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
         By rows = by(by);

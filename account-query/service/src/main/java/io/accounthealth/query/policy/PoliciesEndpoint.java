@@ -8,10 +8,8 @@ import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -27,24 +25,29 @@ final class PoliciesEndpoint {
         this.reads = reads;
     }
 
-    record PoliciesAnswer(PointAnswer point, List<PolicyAnswer> policies) implements Tabular {
-        @Override
-        public List<String> columns() {
-            return PolicyAnswer.COLUMNS;
-        }
+    record PoliciesAnswer(
+            PointAnswer point,
 
-        @Override
-        public Stream<?> rows() {
-            return policies.stream();
-        }
-    }
+            @Tabular.Rows({
+                "version",
+                "effectiveFrom",
+                "position",
+                "inForce",
+                "state",
+                "draftedAt",
+                "draftedBy",
+                "publishedAt",
+                "publishedBy",
+                "retiredFrom",
+                "retiredAt",
+                "retiredBy",
+                "retiredReason"
+            })
+            List<PolicyAnswer> policies)
+            implements Tabular {}
 
     @Allowed(UseCase.READ_POLICIES)
     @GetTable("/v1/policies")
-    @Operation(
-            summary = "Every version of the policy that is known at the point: drafts, published and retired ones",
-            description = "In the order of their positions: a published version by its publication,"
-                    + " a draft by its newest draft.")
     Mono<PoliciesAnswer> policies(Caller caller, @ParameterObject PointParameters point) {
         return Mono.defer(() -> reads.portfolio(
                 caller,

@@ -46,21 +46,6 @@ public record PolicyAnswer(
         @Nullable String retiredReason,
         HealthPolicy policy) {
 
-    static final List<String> COLUMNS = List.of(
-            "version",
-            "effectiveFrom",
-            "position",
-            "inForce",
-            "state",
-            "draftedAt",
-            "draftedBy",
-            "publishedAt",
-            "publishedBy",
-            "retiredFrom",
-            "retiredAt",
-            "retiredBy",
-            "retiredReason");
-
     /** All that are known at the point, by their positions. */
     public static List<PolicyAnswer> all(Point point) {
         PointInTime at = point.at();

@@ -25,8 +25,6 @@ import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.GetList;
 import io.accounthealth.query.read.Page;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Collection;
@@ -106,20 +104,11 @@ final class AccountsEndpoint {
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetList("/v1/accounts")
-    @Operation(
-            summary = "Accounts with score, band, change over 30 days and its main reason; a page at a time",
-            description = Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<AccountsAnswer>> accounts(
             Caller caller,
             @ParameterObject AccountParameters parameters,
             @Schema(implementation = AccountOrder.class) @RequestParam(defaultValue = "name") String sort,
-            @Parameter(
-                            description =
-                                    "The currency of all spend, ISO 4217, converted by the rates of the day of the"
-                                            + " point")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String in,
+            @RequestParam(required = false) @Nullable String in,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
         AccountFilter filter = parameters.filter();

@@ -9,10 +9,7 @@ import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.BoardAnswer;
 import io.accounthealth.query.read.Boards;
 import io.accounthealth.query.read.GetList;
-import io.accounthealth.query.read.Page;
 import io.accounthealth.query.read.SegmentParameters;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -37,17 +34,9 @@ final class OutlookEndpoint {
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetList("/v1/portfolio/outlook")
-    @Operation(
-            summary = "Accounts that fall in band within some days if nothing happens",
-            description = "What is reported stays at its last covered day, and only clocks run: decay of answers and "
-                    + "resolved escalations, the cadence of meetings, due dates. day is the first on which the band is "
-                    + "lower; dimension the one that loses most. " + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Outlook.Figures, Outlook.Row>>> outlook(
             Caller caller,
-            @Parameter(description = "How far ahead, 1 to " + MOST_DAYS + "; 30 when absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String days,
+            @RequestParam(required = false) @Nullable String days,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {

@@ -7,10 +7,8 @@ import io.accounthealth.model.portfolio.PortfolioChanges;
 import io.accounthealth.query.point.SpanParameters;
 import io.accounthealth.query.read.Boards;
 import io.accounthealth.query.read.GetList;
-import io.accounthealth.query.read.Page;
 import io.accounthealth.query.read.SegmentParameters;
 import io.accounthealth.query.read.SpanAnswer;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
@@ -31,12 +29,6 @@ final class PortfolioChangesEndpoint {
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetList("/v1/portfolio/changes")
-    @Operation(
-            summary = "Which scores moved most from one point to another, and why",
-            description = "The difference is what is shown after (the value of an override, else the score) less what"
-                + " is shown before; the movements by time, late facts, new facts, policy and overrides add up to it"
-                + " exactly. GET /v1/accounts/{id}/health/changes takes one account apart fact by fact. "
-                    + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<SpanAnswer<PortfolioChanges.Figures, PortfolioChanges.Row>>> changes(
             Caller caller,
             @ParameterObject SpanParameters span,

@@ -3,19 +3,12 @@ package io.accounthealth.query.portfolio;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.model.account.FirstDay;
 import io.accounthealth.model.portfolio.BandsOverTime;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.MoreRows;
-import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
-import io.accounthealth.query.page.PortfolioRendering;
 import io.accounthealth.query.page.Screen;
-import io.accounthealth.query.read.Reads;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import io.accounthealth.query.page.Screens;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,12 +20,10 @@ import reactor.core.publisher.Mono;
 @Screen
 final class PortfolioController {
 
-    private final Reads reads;
-    private final InstantSource clock;
+    private final Screens screens;
 
-    PortfolioController(Reads reads, InstantSource clock) {
-        this.reads = reads;
-        this.clock = clock;
+    PortfolioController(Screens screens) {
+        this.screens = screens;
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
@@ -43,20 +34,16 @@ final class PortfolioController {
         AccountOrder order = AccountOrder.parse(PortfolioPage.sortOf(address));
         int rows = MoreRows.of(address).most();
         boolean acts = caller.may(UseCase.RECORD_FACT);
-        return reads.portfolio(
-                        caller,
-                        UseCase.READ_PORTFOLIO,
-                        PagePoint.of(address),
-                        (tables, at) -> PortfolioRendering.of(tables.queryAll(
-                                at.at().knownAtPosition(),
-                                all -> PortfolioPage.of(
-                                        ShownAccounts.of(
-                                                all, at.at(), at.policies(), filter.at(all, at), order, rows, acts),
-                                        at,
-                                        address,
-                                        caller.name(),
-                                        clock.instant()))))
-                .map(shown -> shown.as("portfolio/portfolio"));
+        return screens.portfolio(
+                caller,
+                address,
+                "portfolio/portfolio",
+                (all, at, now) -> PortfolioPage.of(
+                        ShownAccounts.of(all, at.at(), at.policies(), filter.at(all, at), order, rows, acts),
+                        at,
+                        address,
+                        caller.name(),
+                        now));
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
@@ -64,20 +51,13 @@ final class PortfolioController {
     Mono<Rendering> bands(Caller caller, @RequestParam Map<String, String> query) {
         Address address = Address.of(BandsPage.PATH, query, AccountParameters.NAMES);
         AccountFilter filter = AccountParameters.of(address).filter().ofAnyBand();
-        return reads.portfolio(
-                        caller,
-                        UseCase.READ_PORTFOLIO,
-                        PagePoint.of(address),
-                        (tables, at) ->
-                                PortfolioRendering.of(tables.queryAll(at.at().knownAtPosition(), all -> {
-                                    Instant now = clock.instant();
-                                    LocalDate since =
-                                            FirstDay.of(all, at.at(), LocalDate.ofInstant(now, ZoneOffset.UTC));
-                                    return new BandsPage(
-                                            PointBar.of(address, at.answered().asOf(), ZoneOffset.UTC, now, since),
-                                            address,
-                                            BandsOverTime.of(all, at.at(), at.policies(), filter.at(all, at)));
-                                })))
-                .map(shown -> shown.as("portfolio/bands"));
+        return screens.portfolio(
+                caller,
+                address,
+                "portfolio/bands",
+                (all, at, now) -> new BandsPage(
+                        PointBar.ofPortfolio(address, all, at, now),
+                        address,
+                        BandsOverTime.of(all, at.at(), at.policies(), filter.at(all, at))));
     }
 }

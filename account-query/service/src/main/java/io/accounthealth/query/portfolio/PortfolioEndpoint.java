@@ -22,7 +22,6 @@ import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -81,7 +80,6 @@ final class PortfolioEndpoint {
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping("/v1/portfolio")
-    @Operation(summary = "Bands, mean score, spend, retention and satisfaction of all accounts at a point")
     Mono<PortfolioAnswer> portfolio(
             Caller caller, @ParameterObject CurrencyParameters currency, @ParameterObject PointParameters point) {
         RequestedCurrency in = currency.parse();

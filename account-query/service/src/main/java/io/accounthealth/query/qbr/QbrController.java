@@ -5,10 +5,8 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.privacy.PackSeals;
 import io.accounthealth.query.page.Address;
-import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.Screen;
-import io.accounthealth.query.read.Reads;
-import java.time.InstantSource;
+import io.accounthealth.query.page.Screens;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
@@ -26,13 +24,11 @@ final class QbrController {
     static final String PREPARED = "prepared";
     static final String LAYOUT = "layout";
 
-    private final Reads reads;
-    private final InstantSource clock;
+    private final Screens screens;
     private final PackSeals seals;
 
-    QbrController(Reads reads, InstantSource clock, PackSeals seals) {
-        this.reads = reads;
-        this.clock = clock;
+    QbrController(Screens screens, PackSeals seals) {
+        this.screens = screens;
         this.seals = seals;
     }
 
@@ -41,13 +37,11 @@ final class QbrController {
     Mono<Rendering> qbr(Caller caller, @PathVariable String id, @RequestParam Map<String, String> query) {
         Address address = Address.of("/accounts/" + id + "/qbr", query, List.of(QUARTER, PREPARED, LAYOUT));
         boolean mayRecord = caller.may(UseCase.RECORD_FACT);
-        return reads.accountCopied(
-                        caller,
-                        UseCase.READ_ACCOUNT,
-                        id,
-                        PagePoint.of(address),
-                        (table, at) -> QbrPage.of(table, at, address, clock.instant(), mayRecord ? seals : null))
-                .map(page ->
-                        Rendering.view("qbr/qbr").modelAttribute("page", page).build());
+        return screens.account(
+                caller,
+                id,
+                address,
+                "qbr/qbr",
+                (table, at, now) -> QbrPage.of(table, at, address, now, mayRecord ? seals : null));
     }
 }

@@ -16,8 +16,6 @@ import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -75,21 +73,11 @@ final class QbrEndpoint {
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping("/v1/accounts/{id}/qbr")
-    @Operation(
-            summary = "The pack of a quarter: its health, spend, wins and losses, service, promises and goals",
-            description = "It is read at the end of the quarter, or at asOf while the quarter runs. Recording its"
-                    + " packHash, form and seal with prepare-qbr, with asOf and knownAtPosition of the point and the"
-                    + " policy, keeps it: with prepared= it is made again as it was then, whatever came later. Each"
-                    + " pack under prepared says how it compares with the one that is made again now; one of an"
-                    + " earlier form cannot be compared.")
     Mono<QbrAnswer> qbr(
             Caller caller,
             @PathVariable String id,
-            @Parameter(description = "Such as 2026-Q3") @RequestParam(required = false) @Nullable String quarter,
-            @Parameter(description = "The event id of a qbr-prepared: the pack as it was then")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String prepared,
+            @RequestParam(required = false) @Nullable String quarter,
+            @RequestParam(required = false) @Nullable String prepared,
             @ParameterObject PointParameters point) {
         CalendarPeriod of = PackRequest.quarter(quarter);
         return reads.account(

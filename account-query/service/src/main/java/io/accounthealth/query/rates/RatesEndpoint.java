@@ -14,13 +14,10 @@ import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.GetList;
 import io.accounthealth.query.read.Page;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
@@ -45,39 +42,24 @@ final class RatesEndpoint {
     }
 
     /** @param total how many there are on all pages */
-    record RatesAnswer(PointAnswer point, LocalDate from, LocalDate to, int total, List<Rate> entries)
-            implements Tabular {
-        @Override
-        public List<String> columns() {
-            return List.of("base", "quote", "day", "rate", "source", "evidence");
-        }
+    record RatesAnswer(
+            PointAnswer point,
+            LocalDate from,
+            LocalDate to,
+            int total,
 
-        @Override
-        public Stream<?> rows() {
-            return entries.stream();
-        }
-    }
+            @Tabular.Rows({"base", "quote", "day", "rate", "source", "evidence"})
+            List<Rate> entries)
+            implements Tabular {}
 
     @Allowed(UseCase.READ_POLICIES)
     @GetList("/v1/rates")
-    @Operation(
-            summary = "Exchange rates as they were known, by pair, day and source",
-            description = "Of one pair, day and source the newest recorded holds. rate is so many units of quote for "
-                    + "one of base. " + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<RatesAnswer>> rates(
             Caller caller,
-            @Parameter(description = "Only rates of this currency, ISO 4217") @RequestParam(required = false) @Nullable
-                    String base,
-            @Parameter(description = "Only rates in this currency, ISO 4217") @RequestParam(required = false) @Nullable
-                    String quote,
-            @Parameter(description = "The first day, 30 days before the last one when absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String from,
-            @Parameter(description = "The last day, that of the point (UTC) when absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String to,
+            @RequestParam(required = false) @Nullable String base,
+            @RequestParam(required = false) @Nullable String quote,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
         CurrencyCode ofBase = base == null ? null : Values.currency("base", base);

@@ -16,8 +16,6 @@ import io.accounthealth.privacy.ReportLinkKeys;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -44,21 +42,11 @@ final class ReportEndpoint {
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping("/v1/accounts/{id}/reports/{reportId}")
-    @Operation(
-            summary = "A client report: what the client sees, how far it is, and what became wrong in it",
-            description = "The document is made at the point that draft-report recorded, with the edits known at the"
-                    + " point of the read. approve-report takes packHash, form, changes and seal as they stand here,"
-                    + " while the report is submitted. With version= it is the one that the client got then."
-                    + " restated has each number of the newest version that is another by what is known now, and the"
-                    + " events that moved it.")
     Mono<ReportAnswer> report(
             Caller caller,
             @PathVariable String id,
             @PathVariable String reportId,
-            @Parameter(description = "Of those that the client got, from 1; the report as it is now when absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    Integer version,
+            @RequestParam(required = false) @Nullable Integer version,
             @ParameterObject PointParameters point) {
         return reads.accountCopied(
                 caller,

@@ -9,7 +9,6 @@ import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.reports.Paper;
 import io.accounthealth.reports.ReportForm;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -48,13 +47,6 @@ final class ReportFileEndpoint {
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping(PATH)
-    @Operation(
-            summary = "A client report as a file: slides (PPTX), PDF or HTML",
-            description = "What the client sees, and no more: no positions, no ids of events, no part without data, in"
-                + " the looks that are set now, of a delivered version those of its delivery. The same version gives"
-                + " the same bytes. A delivered one is made again with version=, whatever was recorded since. Files"
-                + " are made beside the reads, so many at once; when too many wait, the answer is 503 with"
-                + " Retry-After.")
     Mono<ResponseEntity<byte[]>> file(
             Caller caller,
             @PathVariable String id,
@@ -74,13 +66,8 @@ final class ReportFileEndpoint {
                                             defaultValue = "a4"))
                     @RequestParam(defaultValue = "a4")
                     String paper,
-            @Parameter(description = "Of those that the client got, from 1; the report as it is now when absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    Integer version,
-            @Parameter(description = "Whether the notes of slides name the events behind what is said: for ourselves")
-                    @RequestParam(defaultValue = "false")
-                    boolean notes,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(defaultValue = "false") boolean notes,
             @ParameterObject PointParameters point) {
         ReportForm form = one("as", as, ReportForm.values());
         Paper pages = one("paper", paper, Paper.values());

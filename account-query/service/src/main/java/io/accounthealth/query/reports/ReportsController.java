@@ -10,10 +10,8 @@ import io.accounthealth.privacy.PackSeals;
 import io.accounthealth.privacy.ReportLinkKeys;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.MoreRows;
-import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.Screen;
-import io.accounthealth.query.read.Reads;
-import java.time.InstantSource;
+import io.accounthealth.query.page.Screens;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
@@ -27,19 +25,12 @@ import reactor.core.publisher.Mono;
 @Screen
 final class ReportsController {
 
-    private final Reads reads;
-    private final InstantSource clock;
+    private final Screens screens;
     private final ReportPage.Keys keys;
 
     ReportsController(
-            Reads reads,
-            InstantSource clock,
-            PackSeals seals,
-            ReportLinkKeys links,
-            ReportApproval approval,
-            OtherPeople people) {
-        this.reads = reads;
-        this.clock = clock;
+            Screens screens, PackSeals seals, ReportLinkKeys links, ReportApproval approval, OtherPeople people) {
+        this.screens = screens;
         this.keys =
                 new ReportPage.Keys(seals, links, submitter -> approval.secondPerson() && people.besides(submitter));
     }
@@ -48,16 +39,13 @@ final class ReportsController {
     @GetMapping(path = "/accounts/{id}/reports", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> reports(Caller caller, @PathVariable String id, @RequestParam Map<String, String> query) {
         Address address = Address.of("/accounts/" + id + "/reports", query, List.of(MoreRows.PARAMETER));
-        return reads.accountCopied(
-                        caller,
-                        UseCase.READ_ACCOUNT,
-                        id,
-                        PagePoint.of(address),
-                        (table, at) -> ReportsPage.of(
-                                table, at, address, clock.instant(), mayRecord(caller, AccountAt.of(table, at.at()))))
-                .map(page -> Rendering.view("reports/reports")
-                        .modelAttribute("page", page)
-                        .build());
+        return screens.account(
+                caller,
+                id,
+                address,
+                "reports/reports",
+                (table, at, now) ->
+                        ReportsPage.of(table, at, address, now, mayRecord(caller, AccountAt.of(table, at.at()))));
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
@@ -69,22 +57,19 @@ final class ReportsController {
             @RequestParam Map<String, String> query) {
         Address address = Address.of(
                 "/accounts/" + id + "/reports/" + Address.segment(reportId), query, List.of(ReportPage.VERSION));
-        return reads.accountCopied(
-                        caller,
-                        UseCase.READ_ACCOUNT,
-                        id,
-                        PagePoint.of(address),
-                        (table, at) -> ReportPage.of(
-                                table,
-                                at,
-                                reportId,
-                                address,
-                                clock.instant(),
-                                caller.name(),
-                                mayRecord(caller, AccountAt.of(table, at.at())) ? keys : null))
-                .map(page -> Rendering.view("reports/report")
-                        .modelAttribute("page", page)
-                        .build());
+        return screens.account(
+                caller,
+                id,
+                address,
+                "reports/report",
+                (table, at, now) -> ReportPage.of(
+                        table,
+                        at,
+                        reportId,
+                        address,
+                        now,
+                        caller.name(),
+                        mayRecord(caller, AccountAt.of(table, at.at())) ? keys : null));
     }
 
     /** Whether the caller may record facts of the account: not of one that they only read. */

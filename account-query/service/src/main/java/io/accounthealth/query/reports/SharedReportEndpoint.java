@@ -18,7 +18,6 @@ import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.reports.KeptFiles.File;
 import io.accounthealth.reports.ReportForm;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -75,11 +74,6 @@ final class SharedReportEndpoint {
 
     @Allowed(UseCase.READ_SHARED_REPORT)
     @GetMapping(PATH + "/{id}/{linkId}")
-    @Operation(
-            summary = "The report of a link, for a client who does not sign in",
-            description = "share-report makes a link, whose address GET /v1/accounts/{id}/reports/{reportId} names. It"
-                    + " shows the newest version that the client got, as a page, until it ends or revoke-report-link"
-                    + " ends it. A wrong key, a link that has ended and one that there is not are answered alike.")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
@@ -99,7 +93,7 @@ final class SharedReportEndpoint {
             Caller caller,
             @PathVariable String id,
             @PathVariable String linkId,
-            @Parameter(description = "The key of the link") @RequestParam(defaultValue = "") String key,
+            @RequestParam(defaultValue = "") String key,
             @Parameter(
                             schema =
                                     @Schema(

@@ -8,25 +8,19 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.portfolio.Segment;
-import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.retention.Cohorts;
 import io.accounthealth.query.currency.CurrencyParameters;
-import io.accounthealth.query.currency.Rates;
 import io.accounthealth.query.currency.RatesUsed;
 import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.http.CsvRow;
-import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.point.PointRequest;
-import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.GetTable;
-import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.read.SegmentParameters;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -45,12 +39,10 @@ final class CohortsEndpoint {
 
     private static final int MOST_MONTHS = 120;
 
-    private final Reads reads;
-    private final Rates rates;
+    private final RetentionReads reads;
 
-    CohortsEndpoint(Reads reads, Rates rates) {
+    CohortsEndpoint(RetentionReads reads) {
         this.reads = reads;
-        this.rates = rates;
     }
 
     record CohortsAnswer(
@@ -97,12 +89,6 @@ final class CohortsEndpoint {
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetTable("/v1/retention/cohorts")
-    @Operation(
-            summary = "By month of first spend, what is left in every month after it",
-            description = "The segment of an account is that at the point, in all months. accountsInPart marks a "
-                    + "first month in part: so many of the cohort's accounts began to spend after the first day of "
-                    + "it, and spendRetention, which is of that month, comes out greater by it. A month to that is "
-                    + "not over at the point (UTC) says so: toComplete.")
     Mono<CohortsAnswer> cohorts(
             Caller caller,
             @RequestParam(required = false) @Nullable String from,
@@ -118,20 +104,20 @@ final class CohortsEndpoint {
         RequestedCurrency in = currency.parse();
         Segment of = segment.segment();
         PointRequest requested = point.request().naming(first.atEndOfMonth(), last.atEndOfMonth());
-        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, requested, (tables, at) -> {
-            ReportingCurrency money = rates.of(in, at.at());
-            PartialResult<List<Cohorts.Cohort>> grid = tables.queryAll(
-                    at.at().knownAtPosition(),
-                    all -> Cohorts.grid(of.of(all, at.at(), at.policies().attributes()), at.at(), first, last, money));
-            return new CohortsAnswer(
-                    at.answered(),
-                    first,
-                    last,
-                    CalendarPeriod.of(last).isComplete(at.at()),
-                    in.currency(),
-                    grid.answer(),
-                    RatesUsed.of(money),
-                    Figures.leftOut(grid.leftOut()));
-        });
+        return reads.of(
+                caller,
+                requested,
+                of,
+                in,
+                (tables, at, money) -> Cohorts.grid(tables, at.at(), first, last, money),
+                (grid, read) -> new CohortsAnswer(
+                        read.point(),
+                        first,
+                        last,
+                        CalendarPeriod.of(last).isComplete(read.at().at()),
+                        in.currency(),
+                        grid,
+                        read.ratesUsed(),
+                        read.leftOut()));
     }
 }

@@ -11,8 +11,6 @@ import io.accounthealth.query.read.BoardAnswer;
 import io.accounthealth.query.read.Boards;
 import io.accounthealth.query.read.GetList;
 import io.accounthealth.query.read.SegmentParameters;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +34,10 @@ final class LifetimeValueEndpoint {
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetList("/v1/retention/clv")
-    @Operation(
-            summary = "Customer lifetime value, with the months it rests on",
-            description =
-                    "clv = mean of the monthly means of spend per spending account / mean of the monthly logo churns,"
-                        + " over the last six whole months before the point (UTC), each month weighing the same, in"
-                        + " currency (USD when absent); null where nobody churned. The segment of an account is that"
-                        + " at the point.")
     Mono<ResponseEntity<BoardAnswer<LifetimeValue.Figures, LifetimeValue.Month>>> clv(
             Caller caller,
             @RequestParam(required = false) @Nullable String currency,
-            @Parameter(description = CurrencyParameters.CONVERTED) @RequestParam(required = false) @Nullable String in,
+            @RequestParam(required = false) @Nullable String in,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {

@@ -6,31 +6,23 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.CurrencyCode;
-import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.portfolio.Segment;
-import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.query.currency.CurrencyParameters;
-import io.accounthealth.query.currency.Rates;
 import io.accounthealth.query.currency.RatesUsed;
 import io.accounthealth.query.currency.RequestedCurrency;
-import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
-import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.ComparedAnswer;
 import io.accounthealth.query.read.ComparedParameters;
 import io.accounthealth.query.read.GetList;
 import io.accounthealth.query.read.Page;
-import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.read.SegmentParameters;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
@@ -44,12 +36,10 @@ import reactor.core.publisher.Mono;
 @Tag(name = "retention")
 final class RetentionAccountsEndpoint {
 
-    private final Reads reads;
-    private final Rates rates;
+    private final RetentionReads reads;
 
-    RetentionAccountsEndpoint(Reads reads, Rates rates) {
+    RetentionAccountsEndpoint(RetentionReads reads) {
         this.reads = reads;
-        this.rates = rates;
     }
 
     /** @param total how many accounts there are on all pages */
@@ -58,30 +48,16 @@ final class RetentionAccountsEndpoint {
             @JsonUnwrapped ComparedAnswer compared,
             CurrencyCode currency,
             int total,
+
+            @Tabular.Rows({"accountId", "account", "manager", "before", "after", "movement", "amount", "currency"})
             List<Retention.Row> accounts,
+
             @JsonUnwrapped @Nullable RatesUsed ratesUsed,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
-            implements Tabular {
-        @Override
-        public List<String> columns() {
-            return List.of("accountId", "account", "manager", "before", "after", "movement", "amount", "currency");
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return accounts.stream();
-        }
-    }
+            implements Tabular {}
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetList("/v1/retention/accounts")
-    @Operation(
-            summary = "The accounts behind a figure; their amounts add up to it",
-            description =
-                    "movement: new, expansion, contraction, churn, reactivation or steady; all when absent. figure:"
-                            + " base, retained or total, those that spent before, before and after, or after; all when"
-                            + " absent. "
-                            + RetentionEndpoint.OF_A_SEGMENT + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<AccountRows>> accounts(
             Caller caller,
             @ParameterObject ComparedParameters compared,
@@ -102,29 +78,26 @@ final class RetentionAccountsEndpoint {
         RetentionFigure behind = figure == null ? RetentionFigure.ALL : RetentionFigure.sum(figure);
         Segment of = segment.segment();
         Page page = Page.parse(request, point);
-        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked().naming(requested.named()), (tables, at) -> {
-            Comparison comparison = requested.at(at.at());
-            ReportingCurrency money = rates.of(in, at.at());
-            PartialResult<List<Retention.Row>> partial = tables.queryAll(
-                    at.at().knownAtPosition(),
-                    all ->
-                            Retention.rows(of.of(all, at.at(), at.policies().attributes()), at.at(), comparison, money)
-                                    .stream()
-                                    .filter(row -> behind.has().test(row) && (only == null || row.movement() == only))
-                                    .toList());
-            List<Retention.Row> rows = partial.answer();
-            return page.answer(
-                    request,
-                    at.answered(),
-                    page.next(rows.size()),
-                    new AccountRows(
-                            at.answered(),
-                            ComparedAnswer.of(comparison, at.at()),
-                            in.currency(),
-                            rows.size(),
-                            page.of(rows),
-                            RatesUsed.of(money),
-                            Figures.leftOut(partial.leftOut())));
-        });
+        return reads.of(
+                caller,
+                page.asked().naming(requested.named()),
+                of,
+                in,
+                (tables, at, money) -> Retention.rows(tables, at.at(), requested.at(at.at()), money).stream()
+                        .filter(row -> behind.has().test(row) && (only == null || row.movement() == only))
+                        .toList(),
+                (rows, read) -> page.answer(
+                        request,
+                        read.point(),
+                        page.next(rows.size()),
+                        new AccountRows(
+                                read.point(),
+                                ComparedAnswer.of(
+                                        requested.at(read.at().at()), read.at().at()),
+                                in.currency(),
+                                rows.size(),
+                                page.of(rows),
+                                read.ratesUsed(),
+                                read.leftOut())));
     }
 }

@@ -5,29 +5,19 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
-import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.portfolio.Segment;
-import io.accounthealth.model.rates.ReportingCurrency;
-import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.retention.RetentionBy;
 import io.accounthealth.model.retention.RetentionBy.Line;
-import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.currency.CurrencyParameters;
-import io.accounthealth.query.currency.Rates;
-import io.accounthealth.query.currency.RatesUsed;
 import io.accounthealth.query.currency.RequestedCurrency;
-import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointParameters;
-import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.ComparedAnswer;
 import io.accounthealth.query.read.ComparedParameters;
 import io.accounthealth.query.read.GetTable;
-import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.read.SegmentParameters;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Objects;
@@ -44,26 +34,14 @@ final class RetentionByEndpoint {
 
     static final String ATTRIBUTE = "attribute:";
 
-    private final Reads reads;
-    private final Rates rates;
+    private final RetentionReads reads;
 
-    RetentionByEndpoint(Reads reads, Rates rates) {
+    RetentionByEndpoint(RetentionReads reads) {
         this.reads = reads;
-        this.rates = rates;
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetTable("/v1/retention/by")
-    @Operation(
-            summary = "Retention of each part of the portfolio; the lines add up to the whole",
-            description =
-                    "by: manager, vertical, region, tier or currency, or attribute:<name> for the value of an attribute"
-                            + " that GET /v1/attributes lists, such as attribute:segment-code. "
-                            + RetentionEndpoint.OF_A_SEGMENT
-                            + "A line whose value is null is of the accounts of which it is not said. By manager there"
-                            + " is a line for everyone who has an account at the point, with or without spend; by"
-                            + " currency there is a line for every currency with spend, and nothing is added across"
-                            + " them.")
     Mono<LinesAnswer> by(
             Caller caller,
             @Schema(implementation = RetentionBy.Key.class) @RequestParam(required = false) @Nullable String by,
@@ -82,32 +60,30 @@ final class RetentionByEndpoint {
                     "cannot stand together with by=currency; leave it out");
         }
         Segment of = segment.segment();
-        return reads.portfolio(
-                caller, UseCase.READ_PORTFOLIO, point.request().naming(requested.named()), (tables, at) -> {
-                    Comparison comparison = requested.at(at.at());
-                    ReportingCurrency money = rates.of(in, at.at());
-                    AttributeDefined defined = attribute == null ? null : defined(attribute, at);
-                    PartialResult<RetentionBy.Lines> partial =
-                            tables.queryAll(at.at().knownAtPosition(), all -> {
-                                Tables part = of.of(all, at.at(), at.policies().attributes());
-                                if (key == null) {
-                                    return RetentionBy.byAttribute(
-                                            part, at.at(), comparison, Objects.requireNonNull(defined), money);
-                                }
-                                return key == RetentionBy.Key.CURRENCY
-                                        ? RetentionBy.byCurrency(part, at.at(), comparison)
-                                        : RetentionBy.of(part, at.at(), comparison, key, money);
-                            });
-                    Retention.Figures whole = partial.answer().whole();
-                    return new LinesAnswer(
-                            at.answered(),
-                            ComparedAnswer.of(comparison, at.at()),
-                            key == null ? ATTRIBUTE + attribute : Values.written(key),
-                            whole == null ? null : new Line(null, whole),
-                            partial.answer().lines(),
-                            RatesUsed.of(money),
-                            Figures.leftOut(partial.leftOut()));
-                });
+        return reads.of(
+                caller,
+                point.request().naming(requested.named()),
+                of,
+                in,
+                (tables, at, money) -> key == null
+                        ? RetentionBy.byAttribute(
+                                tables,
+                                at.at(),
+                                requested.at(at.at()),
+                                defined(Objects.requireNonNull(attribute), at),
+                                money)
+                        : key == RetentionBy.Key.CURRENCY
+                                ? RetentionBy.byCurrency(tables, at.at(), requested.at(at.at()))
+                                : RetentionBy.of(tables, at.at(), requested.at(at.at()), key, money),
+                (lines, read) -> new LinesAnswer(
+                        read.point(),
+                        ComparedAnswer.of(
+                                requested.at(read.at().at()), read.at().at()),
+                        key == null ? ATTRIBUTE + attribute : Values.written(key),
+                        lines.whole() == null ? null : new Line(null, lines.whole()),
+                        lines.lines(),
+                        read.ratesUsed(),
+                        read.leftOut()));
     }
 
     /** @throws ReadProblem when the reader's catalogue at the point has no such attribute */

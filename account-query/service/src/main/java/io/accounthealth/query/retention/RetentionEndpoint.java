@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.model.rates.ReportingCurrency;
@@ -12,18 +13,13 @@ import io.accounthealth.model.renewals.Renewals;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.currency.CurrencyParameters;
-import io.accounthealth.query.currency.Rates;
 import io.accounthealth.query.currency.RatesUsed;
 import io.accounthealth.query.currency.RequestedCurrency;
-import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
-import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.ComparedAnswer;
 import io.accounthealth.query.read.ComparedParameters;
-import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.read.SegmentParameters;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +33,10 @@ import reactor.core.publisher.Mono;
 @Tag(name = "retention")
 final class RetentionEndpoint {
 
-    /** For the description of whatever takes a segment and two periods. */
-    static final String OF_A_SEGMENT =
-            "An account is in the segment that it belongs to at the point, in both periods. ";
+    private final RetentionReads reads;
 
-    private final Reads reads;
-    private final Rates rates;
-
-    RetentionEndpoint(Reads reads, Rates rates) {
+    RetentionEndpoint(RetentionReads reads) {
         this.reads = reads;
-        this.rates = rates;
     }
 
     /**
@@ -67,16 +57,20 @@ final class RetentionEndpoint {
             @JsonUnwrapped Renewals.Kept kept,
             @JsonUnwrapped @Nullable RatesUsed ratesUsed) {}
 
-    private record Both(Retention.Figures spend, Renewals.Kept contracts) {}
+    /** @param signed the currency of the contracts, by rates of its own */
+    private record Both(Retention.Figures spend, Renewals.Kept contracts, ReportingCurrency signed) {
+
+        static Both of(Tables accounts, PointInTime at, Comparison compared, ReportingCurrency spend) {
+            ReportingCurrency signed = spend.anew();
+            return new Both(
+                    Retention.figures(accounts, at, compared, spend),
+                    Renewals.kept(accounts, at, compared.to(), signed),
+                    signed);
+        }
+    }
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping("/v1/retention")
-    @Operation(
-            summary = "NRR, GRR, logos and movements between two periods, in one currency",
-            description =
-                    OF_A_SEGMENT + "A period that is not over at the point says so (fromComplete, toComplete) and "
-                            + "which of its days are; compare like with like by through. When feeds began nothing "
-                            + "tells: a first period in which they did is of the days since.")
     Mono<RetentionAnswer> retention(
             Caller caller,
             @ParameterObject ComparedParameters compared,
@@ -86,24 +80,18 @@ final class RetentionEndpoint {
         ComparedParameters.Asked requested = compared.parse();
         RequestedCurrency in = currency.parse();
         Segment of = segment.segment();
-        return reads.portfolio(
-                caller, UseCase.READ_PORTFOLIO, point.request().naming(requested.named()), (tables, at) -> {
-                    Comparison compare = requested.at(at.at());
-                    ReportingCurrency spend = rates.of(in, at.at());
-                    ReportingCurrency contracts = rates.of(in, at.at());
-                    PartialResult<Both> partial = tables.queryAll(at.at().knownAtPosition(), all -> {
-                        Tables accounts = of.of(all, at.at(), at.policies().attributes());
-                        return new Both(
-                                Retention.figures(accounts, at.at(), compare, spend),
-                                Renewals.kept(accounts, at.at(), compare.to(), contracts));
-                    });
-                    return new RetentionAnswer(
-                            at.answered(),
-                            ComparedAnswer.of(partial.answer().spend().compared(), at.at()),
-                            partial.answer().spend(),
-                            new Renewed(partial.answer().contracts(), RatesUsed.of(contracts)),
-                            RatesUsed.of(spend),
-                            Figures.leftOut(partial.leftOut()));
-                });
+        return reads.of(
+                caller,
+                point.request().naming(requested.named()),
+                of,
+                in,
+                (tables, at, money) -> Both.of(tables, at.at(), requested.at(at.at()), money),
+                (both, read) -> new RetentionAnswer(
+                        read.point(),
+                        ComparedAnswer.of(both.spend().compared(), read.at().at()),
+                        both.spend(),
+                        new Renewed(both.contracts(), RatesUsed.of(both.signed())),
+                        read.ratesUsed(),
+                        read.leftOut()));
     }
 }

@@ -8,7 +8,7 @@ import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.currency.Rates;
 import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.page.PagePoint;
-import io.accounthealth.query.page.PortfolioRendering;
+import io.accounthealth.query.page.Screens.PortfolioRendering;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.read.Reads;
 import java.time.InstantSource;

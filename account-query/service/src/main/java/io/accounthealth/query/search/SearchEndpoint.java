@@ -17,8 +17,6 @@ import io.accounthealth.query.page.Frame;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,18 +65,8 @@ final class SearchEndpoint {
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping(path = "/v1/search", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Accounts, people, orders, events, screens and commands by their names",
-            description =
-                    "As of now; at most 8 of each kind. An event is found by its whole id. Case and accents do not"
-                            + " count, and all words of the text must be there.")
     Mono<SearchAnswer> search(
-            Caller caller,
-            @Parameter(description = "What to find, at most 100 characters") @RequestParam String q,
-            @Parameter(description = "The account that commands are for; those for several are found without")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String account) {
+            Caller caller, @RequestParam String q, @RequestParam(required = false) @Nullable String account) {
         String text = q.strip();
         if (text.isEmpty() || text.length() > LONGEST) {
             throw ReadProblem.badParameter("q", "must have 1 to " + LONGEST + " characters");

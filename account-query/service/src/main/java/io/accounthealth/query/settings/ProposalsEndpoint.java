@@ -6,18 +6,15 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.approval.SettingProposal;
 import io.accounthealth.edge.approval.SettingProposal.State;
-import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.RestController;
@@ -86,24 +83,10 @@ final class ProposalsEndpoint {
         }
     }
 
-    record ProposalsAnswer(PointAnswer point, List<Proposal> proposals) implements Tabular {
-        @Override
-        public List<String> columns() {
-            return CsvRow.columns(Proposal.class);
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return proposals.stream();
-        }
-    }
+    record ProposalsAnswer(PointAnswer point, @Tabular.Rows List<Proposal> proposals) implements Tabular {}
 
     @Allowed(UseCase.READ_POLICIES)
     @GetTable("/v1/proposals")
-    @Operation(
-            summary = "The settings that one person proposed for another to approve, and what became of each",
-            description = "In the order in which they were proposed. Those of attributes are for whoever may define"
-                    + " them. There are some where accounthealth.policies.second-person-for names their kind.")
     Mono<ProposalsAnswer> proposals(Caller caller, @ParameterObject PointParameters point) {
         return Mono.defer(() -> reads.portfolio(
                 caller,

@@ -4,7 +4,6 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.PolicyApproval;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.model.account.FirstDay;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
@@ -13,9 +12,7 @@ import io.accounthealth.query.point.Point;
 import io.accounthealth.query.policy.PolicyAnswer;
 import io.accounthealth.query.projection.TableSource;
 import io.accounthealth.query.read.Reads;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -92,10 +89,8 @@ final class SettingsController {
     }
 
     private PointBar bar(Address address, TableSource tables, Point at) {
-        Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        LocalDate since = tables.queryAll(at.at().knownAtPosition(), all -> FirstDay.of(all, at.at(), today))
+        return tables.queryAll(
+                        at.at().knownAtPosition(), all -> PointBar.ofPortfolio(address, all, at, clock.instant()))
                 .answer();
-        return PointBar.of(address, at.answered().asOf(), ZoneOffset.UTC, now, since);
     }
 }

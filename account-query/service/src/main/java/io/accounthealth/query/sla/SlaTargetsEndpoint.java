@@ -20,7 +20,6 @@ import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.read.SettingDefinition;
 import io.accounthealth.query.sla.SlaTargetsEndpoint.SlaTargetsAnswer;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,11 +127,6 @@ public final class SlaTargetsEndpoint extends SettingDefinition<SlaTargetsPublis
 
     @Allowed(UseCase.READ_POLICIES)
     @GetTable("/v1/sla-targets")
-    @Operation(
-            summary = "Every version of the SLA targets that is known at the point, and the default ones",
-            description = "In the order of their publication. A clock is judged by those in force for its account when"
-                    + " it started: of those that fit the account, by the most conditions, then the latest"
-                    + " effectiveFrom, then the newest.")
     Mono<SlaTargetsListed> slaTargets(Caller caller, @ParameterObject PointParameters point) {
         return listed(caller, point, SlaTargetsListed::new);
     }

@@ -4,10 +4,8 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.page.Address;
-import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.Screen;
-import io.accounthealth.query.read.Reads;
-import java.time.InstantSource;
+import io.accounthealth.query.page.Screens;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
@@ -21,12 +19,10 @@ import reactor.core.publisher.Mono;
 @Screen
 final class SpendController {
 
-    private final Reads reads;
-    private final InstantSource clock;
+    private final Screens screens;
 
-    SpendController(Reads reads, InstantSource clock) {
-        this.reads = reads;
-        this.clock = clock;
+    SpendController(Screens screens) {
+        this.screens = screens;
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
@@ -34,14 +30,11 @@ final class SpendController {
     Mono<Rendering> spend(Caller caller, @PathVariable String id, @RequestParam Map<String, String> query) {
         Address address = Address.of("/accounts/" + id + "/spend", query, List.of(SpendPage.BY));
         boolean mayRecord = caller.may(UseCase.RECORD_FACT);
-        return reads.account(
-                        caller,
-                        UseCase.READ_ACCOUNT,
-                        id,
-                        PagePoint.of(address),
-                        (table, at) -> SpendPage.of(table, at, address, clock.instant(), mayRecord))
-                .map(page -> Rendering.view("spend/spend")
-                        .modelAttribute("page", page)
-                        .build());
+        return screens.account(
+                caller,
+                id,
+                address,
+                "spend/spend",
+                (table, at, now) -> SpendPage.of(table, at, address, now, mayRecord));
     }
 }

@@ -19,12 +19,9 @@ import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,61 +55,33 @@ final class SpendEndpoint {
             PointAnswer point,
             String accountId,
             @Nullable CurrencyCode currency,
+
+            @Tabular.Rows({"periodStart", "periodEnd", "source", "line", "amount", "currency", "evidence"})
             List<Spend.Entry> entries,
+
             String total,
             @JsonUnwrapped @Nullable RatesUsed ratesUsed)
-            implements SpendAnswer {
-        @Override
-        public List<String> columns() {
-            return List.of("periodStart", "periodEnd", "source", "line", "amount", "currency", "evidence");
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return entries.stream();
-        }
-    }
+            implements SpendAnswer {}
 
     record ByMonth(
             PointAnswer point,
             String accountId,
             @Nullable CurrencyCode currency,
-            List<Spend.Month> entries,
+            @Tabular.Rows({"month", "amount", "currency"}) List<Spend.Month> entries,
             String total,
             @JsonUnwrapped @Nullable RatesUsed ratesUsed)
-            implements SpendAnswer {
-        @Override
-        public List<String> columns() {
-            return List.of("month", "amount", "currency");
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return entries.stream();
-        }
-    }
+            implements SpendAnswer {}
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetTable("/v1/accounts/{id}/spend")
-    @Operation(
-            summary =
-                    "Spend by period as reported, or by month; the periods that start from a day on and before another")
     Mono<SpendAnswer> spend(
             Caller caller,
             @PathVariable String id,
             @Schema(implementation = By.class) @RequestParam(defaultValue = "period") String by,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
-            @Parameter(description = "Only what is in this currency, ISO 4217; the account's when absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String currency,
-            @Parameter(
-                            description = "All of it, converted by the rate of the last day of each month. Not with"
-                                    + " currency.")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String in,
+            @RequestParam(required = false) @Nullable String currency,
+            @RequestParam(required = false) @Nullable String in,
             @ParameterObject PointParameters point) {
         Spend.Filter filter = new Spend.Filter(
                 Values.day("from", from),

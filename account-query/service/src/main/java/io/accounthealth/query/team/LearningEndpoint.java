@@ -13,10 +13,7 @@ import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.BoardAnswer;
 import io.accounthealth.query.read.Boards;
 import io.accounthealth.query.read.GetList;
-import io.accounthealth.query.read.Page;
 import io.accounthealth.query.read.SegmentParameters;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -40,28 +37,10 @@ final class LearningEndpoint {
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetList("/v1/learning")
-    @Operation(
-            summary = "Learning curve: status calls led, reports without an error, QBRs presented, accounts saved",
-            description = "A row for each person who ever managed an account or was in its team. An act belongs to the "
-                    + "person who recorded it, if that person managed the account or was in its team at the time; "
-                    + "otherwise, as where an integration recorded it, to the manager at the time. What is recorded "
-                    + "several times counts once, at the first time. Before its first assignment an account belongs "
-                    + "to its first manager; the row whose userId is null is of accounts without any. accountsSaved "
-                    + "is as on the scorecard: of the manager on the last day of the period to (at the point while "
-                    + "that day is not over); accountsSavedInTeam the same of the others in the team on that day. "
-                    + "Roles, accounts and managed are those at the point. manager= asks for the row of one person, "
-                    + "of all accounts. A caller with the role account-manager sees the own row, made of all accounts "
-                    + "that it counts, and how many others there are: notShown. " + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<LearningCurve.Figures, LearningCurve.Row>>> learning(
             Caller caller,
-            @Parameter(description = "The first period that counts: 2018-06, 2018-Q2 or 2018. All when absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String from,
-            @Parameter(description = "The last period that counts, not before from. All up to the point when absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String to,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {

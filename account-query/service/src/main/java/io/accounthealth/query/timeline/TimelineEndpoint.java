@@ -6,7 +6,6 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Duty;
 import io.accounthealth.model.timeline.Timeline;
-import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.PointAnswer;
@@ -15,7 +14,6 @@ import io.accounthealth.query.read.Cursor;
 import io.accounthealth.query.read.GetList;
 import io.accounthealth.query.read.Page;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.Explode;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -26,7 +24,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
@@ -50,23 +47,13 @@ final class TimelineEndpoint {
         this.reads = reads;
     }
 
-    record TimelineAnswer(PointAnswer point, String accountId, List<Timeline.Entry> entries) implements Tabular {
-        @Override
-        public List<String> columns() {
-            return CsvRow.columns(Timeline.Entry.class);
-        }
-
-        @Override
-        public Stream<?> rows() {
-            return entries.stream();
-        }
-    }
+    record TimelineAnswer(
+            PointAnswer point,
+            String accountId,
+            @Tabular.Rows List<Timeline.Entry> entries) implements Tabular {}
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetList("/v1/accounts/{id}/timeline")
-    @Operation(
-            summary = "What happened, newest first, as it is known at the point; retracted facts stay, marked",
-            description = Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<TimelineAnswer>> timeline(
             Caller caller,
             @PathVariable String id,

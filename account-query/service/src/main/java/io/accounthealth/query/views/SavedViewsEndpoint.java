@@ -5,7 +5,6 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.read.Reads;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -35,9 +34,6 @@ final class SavedViewsEndpoint {
 
     @Allowed(UseCase.SAVE_VIEW)
     @GetMapping(path = "/v1/views", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "The saved views of the caller, and those that others share",
-            description = "As they are now: one's own first, each by name.")
     Mono<SavedViewsAnswer> views(Caller caller) {
         return reads.run(() -> new SavedViewsAnswer(views.of(caller)));
     }

@@ -193,6 +193,26 @@ class DescriptionTest extends ReadingTest {
                 .contains("backtest", "suggest", "portfolio-changes", "accounts-one-health-changes");
     }
 
+    @Test
+    void each_operation_has_a_summary_and_each_text_an_operation() {
+        Map<String, JsonNode> operations = new TreeMap<>();
+        get("/v3/api-docs")
+                .json()
+                .path("paths")
+                .valueStream()
+                .flatMap(path -> path.valueStream())
+                .forEach(operation ->
+                        operations.put(operation.path("operationId").asString(), operation));
+
+        assertThat(operations.values())
+                .allSatisfy(operation -> assertThat(operation.path("summary").asString())
+                        .as(operation.path("operationId").asString())
+                        .isNotBlank());
+        assertThat(new ReadTexts().keys())
+                .filteredOn(key -> key.contains("."))
+                .allMatch(key -> operations.containsKey(key.substring(0, key.indexOf('.'))));
+    }
+
     private Answer asked(String path, String name, String value) {
         String needed = NEEDED.getOrDefault(path, "") + (path.endsWith("/by") && !name.equals("by") ? "&by=tier" : "");
         return get(path.replace("{id}", "acme").replace("{personId}", "ann").replace("{reportId}", "july") + "?"

@@ -1,10 +1,14 @@
 package io.accounthealth.query.page;
 
+import io.accounthealth.model.account.FirstDay;
+import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.page.Address.Field;
 import io.accounthealth.query.page.Frame.Link;
+import io.accounthealth.query.point.Point;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
@@ -55,6 +59,12 @@ public record PointBar(
                 address,
                 new Days(since.isBefore(day) ? since : day, day, today, day.isAfter(today) ? day : today),
                 null);
+    }
+
+    /** That of a page over many accounts. */
+    public static PointBar ofPortfolio(Address address, Tables all, Point at, Instant now) {
+        LocalDate since = FirstDay.of(all, at.at(), LocalDate.ofInstant(now, ZoneOffset.UTC));
+        return of(address, at.answered().asOf(), ZoneOffset.UTC, now, since);
     }
 
     /** The form over a point that cannot be read. */

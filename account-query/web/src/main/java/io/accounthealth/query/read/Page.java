@@ -38,14 +38,6 @@ public record Page(PointRequest asked, @Nullable String place, int limit, int li
     public static final String WHOLE_AS_CSV = "As text/csv it is the whole list, unless there is a limit (1 to 500). "
             + "While there is more than the page, the header Link (rel=next) leads to it.";
 
-    /** For the description of a list that is read from the store. */
-    public static final String PAGES_ONLY_WITHOUT_LINES =
-            "A page in whatever form, as text/csv too: while there is more,"
-                    + " the header Link (rel=next) leads to it.";
-
-    /** The same for a list that can be had as lines too. */
-    public static final String PAGES_ONLY = PAGES_ONLY_WITHOUT_LINES + " All of it at once is application/x-ndjson.";
-
     private static final int DEFAULT_LIMIT = 100;
     public static final int MOST = 500;
     private static final int WHOLE = Integer.MAX_VALUE;

@@ -141,7 +141,7 @@ class NotEnoughDataTest {
                         row.byPolicy(),
                         row.byOverride()))
                 .containsOnlyNulls();
-        assertThat(row.why()).isEqualTo("not enough data at the first point (35 of 100 weight)");
+        assertThat(row.why()).hasToString("not enough data at the first point (35 of 100 weight)");
         assertThat(row.coverageBefore()).isEqualTo("0.350");
         assertThat(row.coverageAfter()).isEqualTo("0.550");
     }

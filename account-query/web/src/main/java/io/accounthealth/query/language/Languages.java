@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -84,10 +83,8 @@ public final class Languages {
 
     /** Null for English, and where there is no catalogue. */
     static @Nullable Translator translator(Locale locale) {
-        return Stream.ofNullable(OTHERS.get(locale.getLanguage()))
-                .map(Language::translator)
-                .findFirst()
-                .orElse(null);
+        Language other = OTHERS.get(locale.getLanguage());
+        return other == null ? null : other.translator();
     }
 
     private static String content(Resource catalogue) {

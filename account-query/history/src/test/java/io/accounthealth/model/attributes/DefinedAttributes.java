@@ -24,19 +24,24 @@ public final class DefinedAttributes {
             new AttributeDefined("since", AttributeType.DAY, "Partner since", null, null);
     public static final AttributeDefined PILOT = new AttributeDefined("pilot", AttributeType.FLAG, "Pilot", null, null);
 
-    /** All four, known from the first positions on. */
-    public static final PolicyBook BOOK = book(CODE, SEATS, SINCE, PILOT);
+    /** All four, known at every position. */
+    public static final PolicyBook BOOK = book(0, CODE, SEATS, SINCE, PILOT);
 
     private DefinedAttributes() {}
 
     /** @param events at the positions from 1 on */
     public static PolicyBook book(AttributeEvent... events) {
+        return book(events.length, events);
+    }
+
+    /** @param last the position of the last one, behind those of the others */
+    private static PolicyBook book(long last, AttributeEvent... events) {
         PolicyBook book = PolicyBook.BUILT_IN;
         for (int i = 0; i < events.length; i++) {
             Instant at = Instant.parse("2020-01-01T00:00:00Z").plusSeconds(i);
             book = book.with(new Recorded<>(
                     new Envelope(
-                            i + 1L,
+                            last + 1 - events.length + i,
                             new UUID(6, i),
                             AccountId.POLICY,
                             i,

@@ -86,6 +86,11 @@ public record FormField(
         return new FormField(name, label, hint, Control.CHOICE, required, only, value, least, most, fields);
     }
 
+    /** The same field, which may be left empty: within what may be left out as a whole, nothing is demanded. */
+    FormField optional() {
+        return new FormField(name, label, hint, control, false, choices, value, least, most, fields);
+    }
+
     static Choice choice(String written) {
         return new Choice(written, Labels.written(written));
     }

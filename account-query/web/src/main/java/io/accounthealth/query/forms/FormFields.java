@@ -128,24 +128,9 @@ public final class FormFields {
     private FormField group(String name, String label, FactShape shape, JsonNode value, boolean required) {
         List<FormField> fields = shape.fields().stream()
                 .map(each -> field(name + ".", each, value.path(each.name())))
-                .map(each -> required ? each : optional(each))
+                .map(each -> required ? each : each.optional())
                 .toList();
         return new FormField(name, label, null, Control.GROUP, required, List.of(), "", null, null, fields);
-    }
-
-    /** Within something that may be left out as a whole, nothing is demanded before it is sent. */
-    private static FormField optional(FormField field) {
-        return new FormField(
-                field.name(),
-                field.label(),
-                field.hint(),
-                field.control(),
-                false,
-                field.choices(),
-                field.value(),
-                field.least(),
-                field.most(),
-                field.fields());
     }
 
     private FormField list(String name, Field field, Kind entry, JsonNode values) {

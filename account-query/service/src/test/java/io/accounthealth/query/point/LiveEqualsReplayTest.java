@@ -31,6 +31,7 @@ class LiveEqualsReplayTest extends ServerTest {
 
     private static final List<String> ACCOUNTS = List.of("a", "b", "c");
     private static final int EVENTS_EACH = 150;
+    private static final int POINTS = Integer.getInteger("points", 6);
 
     private String memory = "1GB";
 
@@ -47,8 +48,8 @@ class LiveEqualsReplayTest extends ServerTest {
         Random random = new Random(seed);
         tell(seed);
         int packs = 0;
-        for (int i = 0; i < 12; i++) {
-            if (i == 6) {
+        for (int i = 0; i < POINTS; i++) {
+            if (i == POINTS / 2) {
                 goOnWithoutRoomForTables();
             }
             // Late enough in the log that every account is opened.

@@ -10,6 +10,7 @@ import io.accounthealth.events.AttributeType;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.schema.EventTypes;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -24,24 +25,26 @@ public final class DefinedAttributes {
             new AttributeDefined("since", AttributeType.DAY, "Partner since", null, null);
     public static final AttributeDefined PILOT = new AttributeDefined("pilot", AttributeType.FLAG, "Pilot", null, null);
 
-    /** All four, known at every position. */
-    public static final PolicyBook BOOK = book(0, CODE, SEATS, SINCE, PILOT);
+    private static final AttributeEvent[] ALL = {CODE, SEATS, SINCE, PILOT};
+
+    /** All four, each known from its own of the first positions on. */
+    public static final PolicyBook BOOK = book(ALL);
 
     private DefinedAttributes() {}
 
-    /** @param events at the positions from 1 on */
-    public static PolicyBook book(AttributeEvent... events) {
-        return book(events.length, events);
+    /** What of {@link #BOOK} a reader knows at a position. */
+    public static PolicyBook known(long position) {
+        return book(Arrays.copyOf(ALL, (int) Math.min(position, ALL.length)));
     }
 
-    /** @param last the position of the last one, behind those of the others */
-    private static PolicyBook book(long last, AttributeEvent... events) {
+    /** @param events at the positions from 1 on */
+    public static PolicyBook book(AttributeEvent... events) {
         PolicyBook book = PolicyBook.BUILT_IN;
         for (int i = 0; i < events.length; i++) {
             Instant at = Instant.parse("2020-01-01T00:00:00Z").plusSeconds(i);
             book = book.with(new Recorded<>(
                     new Envelope(
-                            last + 1 - events.length + i,
+                            i + 1L,
                             new UUID(6, i),
                             AccountId.POLICY,
                             i,

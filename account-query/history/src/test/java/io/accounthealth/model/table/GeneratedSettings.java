@@ -73,7 +73,7 @@ public final class GeneratedSettings {
     }
 
     public static PolicyBook book(List<Recorded<PolicyEvent>> events, long known) {
-        PolicyBook book = DefinedAttributes.BOOK;
+        PolicyBook book = DefinedAttributes.known(known);
         for (Recorded<PolicyEvent> event : events) {
             book = event.position() <= known ? book.with(event) : book;
         }

@@ -54,16 +54,15 @@ const refusals = (() => {
     (part(form, "[aria-invalid]") ?? part(form, "button")).focus();
   };
 
-  /* What a step was refused for, which names the thing by its id: the form is about it anyway. */
-  const STATE = /^([a-z-]+) \S+ is (?!unknown)([a-z-]+); this needs it to be /;
-
-  const APPROVED = /^the draft of report \S+ is (approved|delivered); submit-report /;
+  /* The form is about the item anyway, whose id the sentence of the problem has. */
+  const ofState = ({ item, state, needed }) =>
+    `${ask.said(`this ${t.short === "en" ? item.replaceAll("-", " ") : item} is ${state}; this needs it to be ${needed}`)}.`;
 
   const told = (problem) =>
     problem.status === 401 ? t("You are no longer signed in. Sign in in another tab and record again: what you wrote stays here.")
     : problem.status === 404 ? t("You no longer see this account: it may have been handed over. Nothing was recorded, and what you wrote stays here.")
-    : APPROVED.test(problem.detail ?? "") ? t("Nothing was recorded: it was approved meanwhile.")
-    : STATE.test(problem.detail ?? "") ? `${ask.said(problem.detail.replace(STATE, (_, kind, state) => `this ${t.short === "en" ? kind.replaceAll("-", " ") : kind} is ${state}; this needs it to be `))}.`
+    : ["report-draft-is-approved", "report-draft-is-delivered"].includes(problem.reason) ? t("Nothing was recorded: it was approved meanwhile.")
+    : problem.item && ![problem.state, problem.needed].includes("unknown") ? ofState(problem)
     : `${t.problem(problem.title ?? "It was not recorded")}${problem.detail ? `: ${t.problem(problem.detail)}` : ""}.`;
 
   /* The names that a field of a problem may have: the path itself, that within a replacement, or the first step. */

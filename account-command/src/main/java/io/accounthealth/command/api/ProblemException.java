@@ -1,6 +1,8 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.edge.problem.EdgeProblem;
+import io.accounthealth.events.ItemKind;
+import io.accounthealth.events.ItemState;
 import io.accounthealth.schema.FieldProblem;
 import java.util.List;
 
@@ -27,6 +29,19 @@ public final class ProblemException extends EdgeProblem {
                                     .map(each -> error("pointer", each.pointer(), each.message()))
                                     .toList());
         }
+    }
+
+    /**
+     * The same with the kind of the item that it is about, and its state: a form speaks of <em>this promise</em>, where
+     * the sentence has its id.
+     *
+     * @param needed the states in which the step is possible, in words
+     */
+    ProblemException ofItem(ItemKind kind, ItemState state, String needed) {
+        getBody().setProperty("item", kind.written());
+        getBody().setProperty("state", state.written());
+        getBody().setProperty("needed", needed);
+        return this;
     }
 
     public static ProblemException malformed(String pointer, String message) {

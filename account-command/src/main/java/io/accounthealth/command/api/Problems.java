@@ -71,6 +71,7 @@ final class Problems {
             case Refusal.NotAllowed notAllowed ->
                 new ProblemException(ProblemType.NOT_ALLOWED, notAllowed.sentence(), notAllowed.code(), List.of());
             case Refusal.Rejected rejected -> refused(rejected);
+            case Refusal.WrongState wrong -> refused(wrong).ofItem(wrong.item().kind(), wrong.actual(), wrong.needed());
             case Refusal.LegalHold hold -> refused(hold);
             case Refusal.PlacementCycle cycle -> refused(cycle);
         };

@@ -4,6 +4,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.AttributeType;
 import io.accounthealth.events.GroupKind;
+import io.accounthealth.events.Item;
 import io.accounthealth.events.ItemState;
 import io.accounthealth.events.TeamRole;
 import io.accounthealth.schema.FieldProblem;
@@ -63,6 +64,25 @@ public sealed interface Refusal {
 
     /** The state of the account, or the type of the fact, does not allow it. */
     record Rejected(String code, String sentence) implements Refusal {}
+
+    /**
+     * The item is not in a state in which this step is possible.
+     *
+     * @param needed the states in which it is, in words
+     */
+    record WrongState(Item item, ItemState actual, String needed) implements Refusal {
+        @Override
+        public String code() {
+            String kind = item.kind().written();
+            return actual == ItemState.UNKNOWN ? "unknown-" + kind : kind + "-is-" + actual.written();
+        }
+
+        @Override
+        public String sentence() {
+            return "%s %s is %s; this needs it to be %s"
+                    .formatted(item.kind().written(), item.withoutText(), actual.written(), needed);
+        }
+    }
 
     /** Nothing of the account is erased while a hold is in place. */
     record LegalHold(List<String> holds) implements Refusal {
@@ -161,13 +181,8 @@ public sealed interface Refusal {
                         + " it keeps the account, and takes no exchange rates");
     }
 
-    /** The item is not in a state in which this step is possible. */
     static Refusal wrongState(Step step, ItemState actual) {
-        String kind = step.item().kind().written();
-        return new Rejected(
-                actual == ItemState.UNKNOWN ? "unknown-" + kind : kind + "-is-" + actual.written(),
-                "%s %s is %s; this needs it to be %s"
-                        .formatted(kind, step.item().withoutText(), actual.written(), step.needed()));
+        return new WrongState(step.item(), actual, step.needed());
     }
 
     /** @param sentence what is the case already */

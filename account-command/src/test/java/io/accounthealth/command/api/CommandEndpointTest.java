@@ -267,7 +267,13 @@ class CommandEndpointTest {
                 .jsonPath("$.reason")
                 .isEqualTo("unknown-escalation")
                 .jsonPath("$.detail")
-                .isEqualTo("escalation e is unknown; this needs it to be acknowledged or open");
+                .isEqualTo("escalation e is unknown; this needs it to be acknowledged or open")
+                .jsonPath("$.item")
+                .isEqualTo("escalation")
+                .jsonPath("$.state")
+                .isEqualTo("unknown")
+                .jsonPath("$.needed")
+                .isEqualTo("acknowledged or open");
         problem(post("/v1/accounts", OPEN.formatted(account)), 409, "/problems/refused")
                 .jsonPath("$.reason")
                 .isEqualTo("account-already-open");

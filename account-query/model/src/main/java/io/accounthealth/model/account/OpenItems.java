@@ -1,6 +1,7 @@
 package io.accounthealth.model.account;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.Severity;
 import io.accounthealth.model.escalations.Escalations;
 import io.accounthealth.model.message.Message;
@@ -27,14 +28,25 @@ import org.jspecify.annotations.Nullable;
 public final class OpenItems {
 
     public enum Kind {
-        ESCALATION,
-        POST_MORTEM,
-        INQUIRY,
-        PROMISE,
-        MILESTONE,
-        BRIEF,
-        ASSET,
-        ACTION_ITEM
+        ESCALATION(ItemKind.ESCALATION),
+        POST_MORTEM(ItemKind.ESCALATION),
+        INQUIRY(ItemKind.INQUIRY),
+        PROMISE(ItemKind.PROMISE),
+        MILESTONE(ItemKind.MILESTONE),
+        BRIEF(ItemKind.BRIEF),
+        ASSET(ItemKind.ASSET),
+        ACTION_ITEM(ItemKind.ACTION_ITEM);
+
+        private final ItemKind item;
+
+        Kind(ItemKind item) {
+            this.item = item;
+        }
+
+        /** The field by which events name it. */
+        public String field() {
+            return Objects.requireNonNull(item.field());
+        }
     }
 
     /**

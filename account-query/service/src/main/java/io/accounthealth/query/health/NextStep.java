@@ -1,6 +1,7 @@
 package io.accounthealth.query.health;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.ItemKind;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.levers.DataGaps;
 import io.accounthealth.model.levers.NextBestActions;
@@ -11,9 +12,12 @@ import io.accounthealth.query.forms.Commands;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.RowAction;
+import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.Items;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +29,6 @@ public final class NextStep {
 
     /** What no person does with a form: it is the media that deliver. */
     private static final String DELIVERING = "report-spend";
-
-    /** The field that names what a command is about. */
-    private static final Map<String, String> SUBJECTS = Map.of(
-            "answer-inquiry", "inquiryId",
-            "resolve-inquiry", "inquiryId",
-            "resolve-escalation", "escalationId",
-            "publish-post-mortem", "escalationId",
-            "deliver-report", "reportId",
-            "renew-contract", "contractId");
 
     private record Step(String command, @Nullable String subjectId) {}
 
@@ -71,12 +66,14 @@ public final class NextStep {
     /** The form of a command. */
     static RowAction action(AccountAt account, String command, @Nullable String subjectId, String back) {
         Map<String, String> fields = new TreeMap<>(Map.of("back", back));
-        String field = SUBJECTS.get(command);
-        if (field != null && subjectId != null) {
-            fields.put(field, subjectId);
+        Optional<EventType> type = EventTypes.ofCommand(command);
+        if (subjectId != null) {
+            type.map(each -> Items.kind(each.record()))
+                    .map(ItemKind::field)
+                    .ifPresent(field -> fields.put(field, subjectId));
         }
         return new RowAction(
-                EventTypes.ofCommand(command).map(Commands::title).orElse(command),
+                type.map(Commands::title).orElse(command),
                 Objects.requireNonNullElse(account.name(), account.id().value()),
                 command,
                 account.id(),

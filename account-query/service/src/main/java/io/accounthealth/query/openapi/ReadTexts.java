@@ -29,6 +29,7 @@ final class ReadTexts {
     private static final String FILE = "descriptions/reads.properties";
     private static final String SUMMARY = ".summary";
     private static final String BODY = ".body";
+    private static final String EXAMPLE = ".example";
     private static final PropertyPlaceholderHelper SHARED = new PropertyPlaceholderHelper("${", "}");
 
     private final Properties texts;
@@ -58,13 +59,17 @@ final class ReadTexts {
         read.summary(summary).description(text(name + ".description"));
         String body = text(name + BODY);
         if (body != null) {
-            read.setRequestBody(taken(body, Objects.requireNonNull(texts.getProperty(name + BODY + ".example"))));
+            read.setRequestBody(taken(body, Objects.requireNonNull(texts.getProperty(name + BODY + EXAMPLE))));
         }
         if (read.getParameters() != null) {
             read.getParameters().forEach(parameter -> {
                 String own = text(name + "." + parameter.getName());
                 if (own != null) {
                     parameter.setDescription(own);
+                }
+                String example = texts.getProperty(name + "." + parameter.getName() + EXAMPLE);
+                if (example != null) {
+                    parameter.setExample(example);
                 }
             });
         }

@@ -1,23 +1,18 @@
 package io.accounthealth.query.forms;
 
-import io.accounthealth.events.BriefEvent.AssetReceived;
-import io.accounthealth.events.BriefEvent.BriefAccepted;
-import io.accounthealth.events.EscalationEvent.EscalationResolved;
+import io.accounthealth.events.About;
 import io.accounthealth.events.HandoverEvent.AttributeCleared;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
-import io.accounthealth.events.InquiryEvent.InquiryAnswered;
-import io.accounthealth.events.InquiryEvent.InquiryResolved;
 import io.accounthealth.events.ItemKind;
-import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
-import io.accounthealth.events.MeetingEvent.ActionItemClosed;
+import io.accounthealth.events.ItemState;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
-import io.accounthealth.events.PromiseEvent.PromiseKept;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.account.OpenItems;
 import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.contact.MeetingsAhead;
+import io.accounthealth.model.items.TrackedItem;
 import io.accounthealth.model.renewals.Contract;
 import io.accounthealth.model.reports.check.ClientReports;
 import io.accounthealth.model.table.AccountAt;
@@ -29,6 +24,7 @@ import io.accounthealth.query.point.Point;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.FactShape;
 import io.accounthealth.schema.FactShape.Field;
+import io.accounthealth.schema.Items;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -58,18 +54,6 @@ final class FieldChoices {
                     "Australia/Sydney",
                     "UTC"));
 
-    /** What is done to something that is open, and to nothing else. */
-    private static final Set<Class<?>> ENDING = Set.of(
-            InquiryAnswered.class,
-            InquiryResolved.class,
-            ActionItemAssigned.class,
-            ActionItemClosed.class,
-            EscalationResolved.class,
-            PromiseKept.class,
-            BriefAccepted.class,
-            AssetReceived.class,
-            MeetingHeld.class);
-
     private FieldChoices() {}
 
     /** Whether a field takes the user name of a colleague who signs in. */
@@ -89,7 +73,8 @@ final class FieldChoices {
             EventType type, AccountTable table, Point at, Card card, Collection<String> known, boolean corrects) {
         Subjects subjects = Subjects.of(table, at.at(), card.timeZone());
         Contacts contacts = Contacts.of(table, at.at());
-        Map<String, Set<String>> open = open(table, at);
+        AccountAt account = AccountAt.of(table, at.at());
+        Map<String, Set<String>> open = open(account, at);
         List<Choice> people = Stream.of(
                         Stream.ofNullable(card.manager()),
                         card.team().stream().map(member -> member.userId()),
@@ -102,7 +87,7 @@ final class FieldChoices {
             case String name when field.refersTo() == ItemKind.COLLEAGUE -> people.stream();
             case "currency" ->
                 Stream.of(new Choice(card.currency().toString(), card.currency().toString()));
-            case "contractId" -> contracts(AccountAt.of(table, at.at()));
+            case "contractId" -> contracts(account);
             case "name" ->
                 type.record() == AttributeSet.class || type.record() == AttributeCleared.class
                         ? at.policies().attributes().at(at.at()).keySet().stream()
@@ -112,10 +97,10 @@ final class FieldChoices {
             case "personId" -> contacts.before(subjects.choices(field.name()));
             default -> {
                 Set<String> waiting = open.getOrDefault(field.name(), Set.of());
-                boolean onlyOpen = !corrects
-                        && (field.name().equals("alertId") || (!waiting.isEmpty() && ENDING.contains(type.record())));
+                Set<String> fitting = corrects ? Set.of() : fitting(type, field.name(), account, waiting);
+                boolean any = fitting.isEmpty() && (corrects || !field.name().equals("alertId"));
                 yield subjects.choices(field.name())
-                        .filter(choice -> !onlyOpen || waiting.contains(choice.value()))
+                        .filter(choice -> any || fitting.contains(choice.value()))
                         .map(choice -> new Choice(choice.value(), choice.text(), waiting.contains(choice.value())));
             }
         };
@@ -168,34 +153,40 @@ final class FieldChoices {
                 .toList();
     }
 
+    /**
+     * The ids of the items that an event may be about: those in a state in which it may occur, or of an observation
+     * those that wait. Empty where it may be about any, or none fits, so that a form is never without a choice.
+     */
+    private static Set<String> fitting(EventType type, String field, AccountAt account, Set<String> waiting) {
+        About about = Items.about(type.record());
+        if (about == null || !field.equals(about.value().field())) {
+            return Set.of();
+        }
+        Set<ItemState> from = Set.of(about.from());
+        return about.value() == ItemKind.ALERT || from.isEmpty()
+                ? waiting
+                : TrackedItem.all(account, about.value()).stream()
+                        .filter(item -> from.contains(item.state()))
+                        .map(TrackedItem::id)
+                        .collect(Collectors.toSet());
+    }
+
     /** The ids of the open items, by the field that names one. */
-    private static Map<String, Set<String>> open(AccountTable table, Point at) {
-        Map<String, Set<String>> open = OpenItems.of(table, at.at(), at.policies()).stream()
+    private static Map<String, Set<String>> open(AccountAt account, Point at) {
+        Map<String, Set<String>> open = OpenItems.of(account.table(), at.at(), at.policies()).stream()
                 .collect(Collectors.groupingBy(
-                        item -> fieldOf(item.kind()), Collectors.mapping(OpenItems.Item::id, Collectors.toSet())));
+                        item -> item.kind().field(), Collectors.mapping(OpenItems.Item::id, Collectors.toSet())));
         open.put(
                 "meetingId",
-                MeetingsAhead.of(table, at.at()).stream()
+                MeetingsAhead.of(account.table(), at.at()).stream()
                         .map(MeetingScheduled::meetingId)
                         .collect(Collectors.toSet()));
         open.put(
                 "alertId",
-                Alerts.rows(AccountAt.of(table, at.at())).stream()
+                Alerts.rows(account).stream()
                         .filter(alert -> alert.state() != Alerts.State.CLOSED)
                         .map(Alerts.Row::alertId)
                         .collect(Collectors.toSet()));
         return open;
-    }
-
-    private static String fieldOf(OpenItems.Kind kind) {
-        return switch (kind) {
-            case ESCALATION, POST_MORTEM -> "escalationId";
-            case INQUIRY -> "inquiryId";
-            case PROMISE -> "promiseId";
-            case MILESTONE -> "milestoneId";
-            case BRIEF -> "briefId";
-            case ASSET -> "assetId";
-            case ACTION_ITEM -> "actionItemId";
-        };
     }
 }

@@ -85,6 +85,12 @@ public final class ProblemAnswers implements OperationCustomizer {
                 .addProperty("status", new IntegerSchema())
                 .addProperty("detail", new StringSchema().description("What is wrong, and how it is mended"))
                 .addProperty("reason", new StringSchema().description("Of a refused decision the stable reason"))
+                .addProperty(
+                        "item",
+                        new StringSchema()
+                                .description("Of a step that its item's state does not allow, the kind of the item"))
+                .addProperty("state", new StringSchema().description("The state that the item is in"))
+                .addProperty("needed", new StringSchema().description("The states that allow the step"))
                 .addProperty("errors", new ArraySchema().items(error));
         problem.setRequired(List.of("type", "title", "status", "detail"));
         problem.setAdditionalProperties(true);

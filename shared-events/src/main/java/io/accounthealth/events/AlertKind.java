@@ -52,7 +52,9 @@ public enum AlertKind {
     REPORT_RESTATED(ofDays(92), 1),
     /** A term of a contract is over, and its renewal is neither recorded nor lost. */
     @JsonProperty("contract-expired")
-    CONTRACT_EXPIRED(ofDays(0));
+    CONTRACT_EXPIRED(ofDays(0)),
+    @JsonProperty("qbr-goal-late")
+    QBR_GOAL_LATE(ofDays(0));
 
     @SuppressWarnings("ImmutableEnumChecker") // the usual days before are a list that nobody can change
     private final AlertThresholds usual;

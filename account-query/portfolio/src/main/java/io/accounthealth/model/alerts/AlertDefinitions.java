@@ -12,6 +12,7 @@ import static io.accounthealth.events.AlertKind.MILESTONE_MISSED;
 import static io.accounthealth.events.AlertKind.OVER_PACING;
 import static io.accounthealth.events.AlertKind.POST_MORTEM_OVERDUE;
 import static io.accounthealth.events.AlertKind.PROMISE_OVERDUE;
+import static io.accounthealth.events.AlertKind.QBR_GOAL_LATE;
 import static io.accounthealth.events.AlertKind.RENEWAL_UNPREPARED;
 import static io.accounthealth.events.AlertKind.REPORT_DUE;
 import static io.accounthealth.events.AlertKind.REPORT_OVERDUE;
@@ -40,6 +41,7 @@ import io.accounthealth.events.MeetingEvent.ActionItemClosed;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.PromiseEvent.PromiseKept;
+import io.accounthealth.events.QbrEvent.QbrGoalMet;
 import io.accounthealth.model.account.OpenItems;
 import java.util.EnumMap;
 import java.util.List;
@@ -97,6 +99,12 @@ public final class AlertDefinitions {
                             "Action item %s is late",
                             "Do it or agree on another day, and close it when it is done.")
                     .about(OpenItems.Kind.ACTION_ITEM),
+            late(
+                    QBR_GOAL_LATE,
+                    ItemKind.QBR_GOAL,
+                    QbrGoalMet.class,
+                    "QBR goal %s is late",
+                    "Close it as met, or as missed with the reason, and tell the client."),
             raised(UNDER_PACING, DeliveryRules::underPacing),
             raised(OVER_PACING, DeliveryRules::overPacing),
             raisedByDays(CONTRACT_EXPIRED, (look, days) -> RelationRules.contractExpired(look.account(), days))

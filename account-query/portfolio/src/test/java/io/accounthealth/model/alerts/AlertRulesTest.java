@@ -33,6 +33,9 @@ import io.accounthealth.events.Party;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
+import io.accounthealth.events.QbrEvent.QbrGoalMet;
+import io.accounthealth.events.QbrEvent.QbrGoalMissed;
+import io.accounthealth.events.QbrEvent.QbrGoalSet;
 import io.accounthealth.events.ReportEvent.ReportApproved;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.ReportEvent.ReportDrafted;
@@ -171,6 +174,24 @@ class AlertRulesTest {
         AlertRaised alert = only(raised(AlertKind.ACTION_ITEM_LATE, "2026-01-11"));
         acme.tell("2026-01-12", new ActionItemClosed("i", null));
         assertThat(closed("2026-01-12")).containsExactly(alert.alertId());
+    }
+
+    @Test
+    void a_qbr_goal_is_late_after_its_day_until_met_or_missed() {
+        publish("on", AlertKind.QBR_GOAL_LATE, LONG_AGO, true, null, null);
+        acme.tell("2026-01-02", new QbrGoalSet("g", "2025-Q4", "Halve the cost", LocalDate.of(2026, 1, 10)));
+        acme.tell("2026-01-02", new QbrGoalSet("h", "2025-Q4", "Some day", null));
+
+        assertThat(raised(AlertKind.QBR_GOAL_LATE, "2026-01-10T23:00:00Z"))
+                .as("it counts as met on its day")
+                .isEmpty();
+        AlertRaised alert = only(raised(AlertKind.QBR_GOAL_LATE, "2026-01-11"));
+        assertThat(alert.subjectId()).isEqualTo("g");
+        UUID met = acme.tell("2026-01-12", new QbrGoalMet("g", null));
+        assertThat(closed("2026-01-12")).containsExactly(alert.alertId());
+        acme.retract(met);
+        acme.tell("2026-01-13", new QbrGoalMissed("g", "no time"));
+        assertThat(closed("2026-01-13")).containsExactly(alert.alertId());
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Which item a field names by its id, where the name of the field is not that of {@link ItemKind#field}. */
+/** Which item a field names by its id, where the name of the field is not that of {@link ItemKind#fields}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Refers {

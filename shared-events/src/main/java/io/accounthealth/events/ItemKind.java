@@ -27,6 +27,8 @@ public enum ItemKind {
     CREDIT("creditId"),
     DISCREPANCY("discrepancyId"),
     ESCALATION("escalationId"),
+    /** What another system calls the account, by that system and the kind of thing that it is there. */
+    EXTERNAL_ID("system", "kind", "externalId"),
     FEATURE_REQUEST("requestId"),
     /** From Sales, of which there is one. */
     HANDOVER(),

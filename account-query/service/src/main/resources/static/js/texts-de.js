@@ -886,6 +886,7 @@ t.know({
   ["Bad Request", "Ungültige Anfrage"],
   ["action-item", "Aufgabe"],
   ["discrepancy", "Abweichung"],
+  ["external-id", "Externe ID"],
   ["is required", "fehlt"],
   ["opportunity", "Chance"],
   ["report-link", "Link zu einem Bericht"],

@@ -1,5 +1,6 @@
 package io.accounthealth.events;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public enum ItemKind {
     /** The account as a client, of which there is one. */
-    ACCOUNT(null),
+    ACCOUNT(),
     ACTION_ITEM("actionItemId"),
     AGENCY("agencyId"),
     ALERT("alertId"),
@@ -20,15 +21,17 @@ public enum ItemKind {
     BRIEF("briefId"),
     CAMPAIGN("campaignId"),
     /** One of us, by user name, in fields of several names. */
-    COLLEAGUE(null),
+    COLLEAGUE(),
     COMMENT("commentId"),
     CONTRACT("contractId"),
     CREDIT("creditId"),
     DISCREPANCY("discrepancyId"),
     ESCALATION("escalationId"),
+    /** What another system calls the account, by that system and the kind of thing that it is there. */
+    EXTERNAL_ID("system", "kind", "externalId"),
     FEATURE_REQUEST("requestId"),
     /** From Sales, of which there is one. */
-    HANDOVER(null),
+    HANDOVER(),
     INQUIRY("inquiryId"),
     INSERTION_ORDER("ioId"),
     INVOICE("invoiceId"),
@@ -44,7 +47,7 @@ public enum ItemKind {
     QBR("quarter"),
     QBR_GOAL("goalId"),
     /** Of the recovery plan of an escalation, by its text. */
-    RECOVERY_STEP("step"),
+    RECOVERY_STEP("escalationId", "step"),
     REPORT("reportId"),
     REPORT_LINK("linkId"),
     /** By the kind of its reports. */
@@ -53,18 +56,21 @@ public enum ItemKind {
     SURVEY("surveyId");
 
     private static final Map<String, ItemKind> BY_FIELD = Stream.of(values())
-            .filter(kind -> kind.field != null && kind.field.endsWith("Id"))
-            .collect(Collectors.toUnmodifiableMap(kind -> String.valueOf(kind.field), kind -> kind));
+            .filter(kind -> kind.fields.size() == 1 && kind.fields.getFirst().endsWith("Id"))
+            .collect(Collectors.toUnmodifiableMap(kind -> kind.fields.getFirst(), kind -> kind));
 
-    private final @Nullable String field;
+    @SuppressWarnings("ImmutableEnumChecker") // never changed
+    private final List<String> fields;
 
-    ItemKind(@Nullable String field) {
-        this.field = field;
+    ItemKind(String... fields) {
+        this.fields = List.of(fields);
     }
 
-    /** The field that has its id; null where an account has only one, or it has no field of its own. */
-    public @Nullable String field() {
-        return field;
+    /**
+     * The fields that have its id, most often one; none where an account has only one, or it has no field of its own.
+     */
+    public List<String> fields() {
+        return fields;
     }
 
     /** The kind whose ids are in all fields of a name, such as {@code meetingId}; null where there is none. */

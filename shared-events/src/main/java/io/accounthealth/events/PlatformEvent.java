@@ -1,6 +1,7 @@
 package io.accounthealth.events;
 
 import static io.accounthealth.events.ItemKind.AGENCY;
+import static io.accounthealth.events.ItemKind.EXTERNAL_ID;
 import static io.accounthealth.events.ItemKind.FEATURE_REQUEST;
 import static io.accounthealth.events.ItemKind.PLATFORM_TICKET;
 import static io.accounthealth.events.ItemState.ACCEPTED;
@@ -14,7 +15,7 @@ import static io.accounthealth.events.ItemState.UNKNOWN;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** What the client wants built, who works for it, and its troubles with the platforms. */
+/** What the client wants built, who works for it, its troubles with the platforms, and what other systems call it. */
 public sealed interface PlatformEvent extends AccountEvent {
 
     @StoredAs(name = "feature-requested", command = "request-feature")
@@ -84,4 +85,29 @@ public sealed interface PlatformEvent extends AccountEvent {
     @About(value = PLATFORM_TICKET, from = OPEN, to = RESOLVED)
     record PlatformTicketResolved(
             @Key String ticketId, @Personal @Nullable String resolution) implements PlatformEvent {}
+
+    /**
+     * From when it occurred on, the id of another system stands for this account. That it stands for no other account
+     * is a rule across accounts, which is not checked here.
+     *
+     * @param system for instance {@code hubspot}
+     * @param kind of thing that has the id there, for instance {@code company}
+     */
+    @StoredAs(name = "external-id-linked", command = "link-external-id")
+    @About(
+            value = EXTERNAL_ID,
+            from = {UNKNOWN, LEFT},
+            to = OPEN)
+    record ExternalIdLinked(
+            @Key String system,
+            @Key String kind,
+            @Label("External id") @Key String externalId) implements PlatformEvent {}
+
+    /** It stands for the account no more, for instance since it was merged into another over there. */
+    @StoredAs(name = "external-id-unlinked", command = "unlink-external-id")
+    @About(value = EXTERNAL_ID, from = OPEN, to = LEFT)
+    record ExternalIdUnlinked(
+            @Key String system,
+            @Key String kind,
+            @Label("External id") @Key String externalId) implements PlatformEvent {}
 }

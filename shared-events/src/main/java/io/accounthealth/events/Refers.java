@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * Which item a field names by its id, or which colleague by a user name, where the name of the field is not that of
- * {@link ItemKind#field}. Screens then show the name in its place, forms offer those there are.
+ * {@link ItemKind#fields}. Screens then show the name in its place, forms offer those there are.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

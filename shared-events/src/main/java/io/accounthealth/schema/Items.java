@@ -12,6 +12,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -28,20 +29,18 @@ public final class Items {
      * Of a record that is about an item: what it says of it, and handles of its fields, since accounts are folded from
      * many events.
      *
-     * @param id of the field that has the id; null for the only item of its kind
+     * @param ids of the fields that have the id; none for the only item of its kind
      */
-    private record Reader(
-            About about,
-            ItemKind kind,
-            Map<String, MethodHandle> fields,
-            @Nullable MethodHandle id) {
+    private record Reader(About about, ItemKind kind, Map<String, MethodHandle> fields, List<MethodHandle> ids) {
 
         static Optional<Reader> of(Class<?> record) {
             return Optional.ofNullable(record.getAnnotation(About.class)).map(about -> {
                 Map<String, MethodHandle> fields = Arrays.stream(record.getRecordComponents())
                         .collect(Collectors.toUnmodifiableMap(RecordComponent::getName, Reader::handle));
-                String id = about.value().field();
-                return new Reader(about, about.value(), fields, id == null ? null : fields.get(id));
+                List<MethodHandle> ids = about.value().fields().stream()
+                        .map(field -> Objects.requireNonNull(fields.get(field), () -> record + " has no " + field))
+                        .toList();
+                return new Reader(about, about.value(), fields, ids);
             });
         }
 
@@ -69,8 +68,14 @@ public final class Items {
             return value(event, fields.get(field));
         }
 
-        String id(DomainEvent event) {
-            Object value = value(event, id);
+        Item item(DomainEvent event) {
+            return ids.size() == 1
+                    ? kind.item(id(event, ids.getFirst()))
+                    : Item.of(kind, ids.stream().map(each -> id(event, each)).toList());
+        }
+
+        private static String id(DomainEvent event, MethodHandle field) {
+            Object value = value(event, field);
             return value instanceof Enum<?> constant
                     ? constant.name().toLowerCase(Locale.ROOT).replace('_', '-')
                     : String.valueOf(value);
@@ -78,7 +83,6 @@ public final class Items {
     }
 
     private static final String DUE = "due";
-    private static final String ESCALATION = "escalationId";
 
     private static final ClassValue<Optional<Reader>> READERS = new ClassValue<>() {
         @Override
@@ -107,8 +111,7 @@ public final class Items {
                 : switch (reader.kind()) {
                     case ACCOUNT -> Item.ACCOUNT;
                     case HANDOVER -> Item.HANDOVER;
-                    case RECOVERY_STEP -> Item.step(String.valueOf(reader.value(event, ESCALATION)), reader.id(event));
-                    case ItemKind kind -> kind.item(reader.id(event));
+                    default -> reader.item(event);
                 };
     }
 

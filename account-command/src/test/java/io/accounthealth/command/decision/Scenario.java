@@ -101,6 +101,8 @@ import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.events.PerformanceEvent.PerformanceRetracted;
 import io.accounthealth.events.PlatformEvent.AgencyLinked;
 import io.accounthealth.events.PlatformEvent.AgencyUnlinked;
+import io.accounthealth.events.PlatformEvent.ExternalIdLinked;
+import io.accounthealth.events.PlatformEvent.ExternalIdUnlinked;
 import io.accounthealth.events.PlatformEvent.FeatureAccepted;
 import io.accounthealth.events.PlatformEvent.FeatureDeclined;
 import io.accounthealth.events.PlatformEvent.FeatureRequested;
@@ -526,6 +528,14 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
         steps(all, List.of(), "unknown-agency", List.of(linked), unlinked);
         steps(all, List.of(linked), "agency-is-open", List.of(unlinked), linked);
         steps(all, List.of(linked, unlinked), "agency-is-left", List.of(linked), unlinked);
+
+        var company = new ExternalIdLinked("hubspot", "company", "7");
+        var contact = new ExternalIdLinked("hubspot", "contact", "7");
+        var merged = new ExternalIdUnlinked("hubspot", "company", "7");
+        steps(all, List.of(), "unknown-external-id", List.of(company), merged);
+        steps(all, List.of(company), "external-id-is-open", List.of(merged, contact), company);
+        steps(all, List.of(company, merged), "external-id-is-left", List.of(company), merged);
+        steps(all, List.of(contact), "unknown-external-id", List.of(company), merged);
 
         var ticket = new PlatformTicketOpened("t", "ads", TicketKind.BILLING, null);
         var helped = new PlatformTicketResolved("t", null);

@@ -45,7 +45,7 @@ public final class OpenItems {
 
         /** The field by which events name it. */
         public String field() {
-            return Objects.requireNonNull(item.field());
+            return item.fields().getFirst();
         }
     }
 

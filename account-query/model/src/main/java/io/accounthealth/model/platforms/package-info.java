@@ -1,4 +1,7 @@
-/** Feature requests, agencies and platform tickets of a client, and how punctual agencies are. */
+/**
+ * Feature requests, agencies and platform tickets of a client, how punctual agencies are, and what other systems call
+ * it.
+ */
 @NullMarked
 package io.accounthealth.model.platforms;
 

@@ -224,6 +224,10 @@ final class DeliveryHeadlines {
                 say(message("Ticket at {} opened, {}", e.platform(), e.kind()), e.description());
             case PlatformEvent.PlatformTicketResolved e ->
                 say(message("Ticket {} resolved", e.ticketId()), e.resolution());
+            case PlatformEvent.ExternalIdLinked e ->
+                say(message("Linked to {} {} of {}", e.kind(), e.externalId(), e.system()), null);
+            case PlatformEvent.ExternalIdUnlinked e ->
+                say(message("No longer linked to {} {} of {}", e.kind(), e.externalId(), e.system()), null);
         };
     }
 }

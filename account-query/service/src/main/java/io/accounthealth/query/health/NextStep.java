@@ -1,7 +1,6 @@
 package io.accounthealth.query.health;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.events.ItemKind;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.levers.DataGaps;
 import io.accounthealth.model.levers.NextBestActions;
@@ -69,7 +68,7 @@ public final class NextStep {
         Optional<EventType> type = EventTypes.ofCommand(command);
         if (subjectId != null) {
             type.map(each -> Items.kind(each.record()))
-                    .map(ItemKind::field)
+                    .flatMap(kind -> kind.fields().stream().findFirst())
                     .ifPresent(field -> fields.put(field, subjectId));
         }
         return new RowAction(

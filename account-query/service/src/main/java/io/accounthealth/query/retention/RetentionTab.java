@@ -8,6 +8,7 @@ public enum RetentionTab {
     MANAGERS("Managers", "/managers", true),
     LEARNING("Learning curve", "/learning", false),
     DELIVERY("Delivery", "/delivery", false),
+    EXTERNAL_IDS("External ids", "/external-ids", false),
     COHORTS("Cohorts", "/cohorts", false),
     RENEWALS("Renewals", "/renewals", false),
     AT_RISK("Spend at risk", "/at-risk", false);
@@ -32,7 +33,7 @@ public enum RetentionTab {
 
     /** Whether it shows amounts. */
     boolean hasMoney() {
-        return this != LEARNING && this != DELIVERY;
+        return this != LEARNING && this != DELIVERY && this != EXTERNAL_IDS;
     }
 
     /** Whether it compares two periods. */

@@ -159,7 +159,7 @@ final class FieldChoices {
      */
     private static Set<String> fitting(EventType type, String field, AccountAt account, Set<String> waiting) {
         About about = Items.about(type.record());
-        if (about == null || !field.equals(about.value().field())) {
+        if (about == null || !about.value().fields().equals(List.of(field))) {
             return Set.of();
         }
         Set<ItemState> from = Set.of(about.from());

@@ -81,7 +81,7 @@ public final class AlertActions {
         String command = EventTypes.of(definition.remedy()).command();
         Address form = new Address("/accounts/" + alert.accountId() + "/record/" + command, Map.of());
         ItemKind item = definition.remedied();
-        return item == null ? form : form.with(Objects.requireNonNull(item.field()), alert.subjectId());
+        return item == null ? form : form.with(item.fields().getFirst(), alert.subjectId());
     }
 
     private static RowAction action(

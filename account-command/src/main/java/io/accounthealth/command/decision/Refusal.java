@@ -1,8 +1,6 @@
 package io.accounthealth.command.decision;
 
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.AttributeEvent;
-import io.accounthealth.events.AttributeType;
 import io.accounthealth.events.GroupKind;
 import io.accounthealth.events.Item;
 import io.accounthealth.events.ItemState;
@@ -142,33 +140,6 @@ public sealed interface Refusal {
     /** Its subject does not exist. */
     record NotFound(String code, String sentence) implements Refusal {}
 
-    static Refusal unknownRetentionRule(String ruleId) {
-        return new NotFound(
-                "unknown-retention-rule",
-                "there is no retention rule " + ruleId + "; GET /v1/payload-retention lists those there are");
-    }
-
-    static Refusal retentionRuleUsed(String ruleId) {
-        return new Rejected("rule-used", "a retention rule " + ruleId + " was proposed before; take another name");
-    }
-
-    static Refusal retentionRuleApproved(String ruleId) {
-        return new Rejected("already-approved", "the rule " + ruleId + " is approved already");
-    }
-
-    static Refusal retentionRuleEnded(String ruleId) {
-        return new Rejected("rule-ended", "the rule " + ruleId + " has ended; propose one under another name");
-    }
-
-    static Refusal ownRetentionRule(String ruleId, String proposer) {
-        return new Rejected(
-                "own-rule", "the rule " + ruleId + " was proposed by " + proposer + "; another person must approve it");
-    }
-
-    static Refusal retentionRunUnderWay() {
-        return new Rejected("run-under-way", "a run is under way on this node; ask again when it is done");
-    }
-
     static Refusal accountAlreadyOpen(AccountId account) {
         return new Rejected("account-already-open", "account " + account + " is open already");
     }
@@ -274,42 +245,5 @@ public sealed interface Refusal {
 
     static Refusal correctionOfCorrection() {
         return notCorrectable("a correction cannot be corrected: correct the fact that it names once more");
-    }
-
-    /**
-     * What was published keeps its version and never changes.
-     *
-     * @param what is published, up to its version
-     */
-    static Refusal versionUsed(String what, String version) {
-        return new Rejected("version-used", what + " " + version + " was published before; take another name");
-    }
-
-    /** The type of a name never changes. */
-    static Refusal attributeType(String name, AttributeType type) {
-        return new Rejected(
-                "attribute-type",
-                "type: the attribute %s is a %s, for ever; take another name".formatted(name, type.written()));
-    }
-
-    static Refusal tooManyAttributes() {
-        return new Rejected(
-                "too-many-attributes", "there are %d attributes; retire one first".formatted(AttributeEvent.MOST));
-    }
-
-    static Refusal unknownAttribute(String name) {
-        return new NotFound(
-                "unknown-attribute", "there is no attribute " + name + "; GET /v1/attributes lists those there are");
-    }
-
-    static Refusal unknownDraft(String version) {
-        return new NotFound(
-                "unknown-draft", "there is no draft of version " + version + "; GET /v1/policies lists the drafts");
-    }
-
-    static Refusal unknownPolicy(String version) {
-        return new NotFound(
-                "unknown-policy",
-                "no policy of version " + version + " is published; GET /v1/policies lists those that are");
     }
 }

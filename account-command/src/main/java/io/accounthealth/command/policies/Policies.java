@@ -5,6 +5,7 @@ import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.decision.settings.PolicyDecider;
 import io.accounthealth.command.decision.settings.PolicyState;
+import io.accounthealth.command.decision.settings.SettingRefusals;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.PolicyApproval;
@@ -92,7 +93,7 @@ public final class Policies {
                 eventId,
                 origin,
                 state -> PolicyDecider.publication(version, effectiveFrom, state)
-                        .orElseThrow(() -> new RefusedException(Refusal.unknownDraft(version))),
+                        .orElseThrow(() -> new RefusedException(SettingRefusals.unknownDraft(version))),
                 events -> seen == null ? unseen() : PolicyDecider.ofAnotherDraft(version, events, seen));
     }
 

@@ -2,7 +2,7 @@ package io.accounthealth.command.retention;
 
 import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.commands.RefusedException;
-import io.accounthealth.command.decision.Refusal;
+import io.accounthealth.command.decision.settings.SettingRefusals;
 import io.accounthealth.command.policies.PolicyStream;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
@@ -93,7 +93,7 @@ public final class RetentionRuns {
     public List<Ran> run(Caller caller, Origin origin) {
         access.demand(caller, UseCase.RETAIN_PAYLOADS);
         if (!running.tryLock()) {
-            throw new RefusedException(Refusal.retentionRunUnderWay());
+            throw new RefusedException(SettingRefusals.retentionRunUnderWay());
         }
         try {
             return run(origin);

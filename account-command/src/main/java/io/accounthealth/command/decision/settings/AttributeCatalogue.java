@@ -68,13 +68,13 @@ public final class AttributeCatalogue {
         }
         AttributeDefined before = defined.get(fact.name());
         if (before != null && before.type() != fact.type()) {
-            return Refusal.attributeType(fact.name(), before.type());
+            return SettingRefusals.attributeType(fact.name(), before.type());
         }
         if (fact.equals(before) && !retired.contains(fact.name())) {
             return Refusal.nothingChanges("the attribute " + fact.name() + " is defined so already");
         }
         boolean isMore = before == null || retired.contains(fact.name());
-        return isMore && inUse(any -> true).size() >= AttributeEvent.MOST ? Refusal.tooManyAttributes() : null;
+        return isMore && inUse(any -> true).size() >= AttributeEvent.MOST ? SettingRefusals.tooManyAttributes() : null;
     }
 
     private static void choices(AttributeDefined fact, List<FieldProblem> problems) {
@@ -105,7 +105,7 @@ public final class AttributeCatalogue {
 
     private @Nullable Refusal retiring(AttributeRetired fact) {
         if (!defined.containsKey(fact.name())) {
-            return Refusal.unknownAttribute(fact.name());
+            return SettingRefusals.unknownAttribute(fact.name());
         }
         return retired.contains(fact.name())
                 ? new Refusal.Rejected("already-retired", "the attribute " + fact.name() + " is retired already")

@@ -51,7 +51,7 @@ public final class PayloadRetentionDecider {
         }
         Rule rule = state.rule(fact.ruleId()).orElse(null);
         if (rule == null) {
-            return Optional.of(Refusal.unknownRetentionRule(fact.ruleId()));
+            return Optional.of(SettingRefusals.unknownRetentionRule(fact.ruleId()));
         }
         return Optional.ofNullable(
                 switch (fact) {
@@ -81,24 +81,24 @@ public final class PayloadRetentionDecider {
         if (!problems.isEmpty()) {
             return new Refusal.Malformed(problems);
         }
-        return state.rule(fact.ruleId()).isPresent() ? Refusal.retentionRuleUsed(fact.ruleId()) : null;
+        return state.rule(fact.ruleId()).isPresent() ? SettingRefusals.retentionRuleUsed(fact.ruleId()) : null;
     }
 
     private static @Nullable Refusal approving(Rule rule, String actor) {
         String ruleId = rule.proposal().event().ruleId();
         String proposer = rule.proposal().envelope().origin().actor();
         if (rule.end() != null) {
-            return Refusal.retentionRuleEnded(ruleId);
+            return SettingRefusals.retentionRuleEnded(ruleId);
         }
         if (rule.approval() != null) {
-            return Refusal.retentionRuleApproved(ruleId);
+            return SettingRefusals.retentionRuleApproved(ruleId);
         }
-        return OriginText.isSamePerson(proposer, actor) ? Refusal.ownRetentionRule(ruleId, proposer) : null;
+        return OriginText.isSamePerson(proposer, actor) ? SettingRefusals.ownRetentionRule(ruleId, proposer) : null;
     }
 
     private static @Nullable Refusal ended(Rule rule) {
         return rule.end() != null
-                ? Refusal.retentionRuleEnded(rule.proposal().event().ruleId())
+                ? SettingRefusals.retentionRuleEnded(rule.proposal().event().ruleId())
                 : null;
     }
 }

@@ -194,13 +194,14 @@ public final class PolicyDecider {
     private static @Nullable Refusal used(HealthPolicy policy, PolicyState state) {
         String version = policy.version();
         return version.equals(HealthPolicy.BUILT_IN) || state.published(version).isPresent()
-                ? Refusal.versionUsed("a policy of version", version)
+                ? SettingRefusals.versionUsed("a policy of version", version)
                 : null;
     }
 
     private static @Nullable Refusal used(Setting setting, PolicyState state) {
         return state.setting(SettingId.of(setting)).isPresent()
-                ? Refusal.versionUsed(VersionedSettings.of(setting).words().one() + " of version", setting.version())
+                ? SettingRefusals.versionUsed(
+                        VersionedSettings.of(setting).words().one() + " of version", setting.version())
                 : null;
     }
 
@@ -237,7 +238,7 @@ public final class PolicyDecider {
         }
         HealthPolicy policy = state.published(version).orElse(null);
         if (policy == null) {
-            return Refusal.unknownPolicy(version);
+            return SettingRefusals.unknownPolicy(version);
         }
         if (state.isRetired(version)) {
             return alreadyRetired("the policy of version " + version + " is");

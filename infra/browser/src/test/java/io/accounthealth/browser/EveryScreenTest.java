@@ -150,10 +150,9 @@ class EveryScreenTest extends BrowserTest {
     }
 
     /**
-     * One load, three looks: a page follows the window and the light while one looks at it. The look at a desk in light
-     * reckons everything; the one on a phone in the dark has the other width and the other colours at once, so that
-     * what either of them breaks is seen there. Whether it fits is measured with all rows; for barriers the first rows
-     * of each kind stand for the rest.
+     * One load, four looks: a page follows the window and the light while one looks at it. The first look reckons the
+     * contrast of everything, the others that of what looks different. Whether it fits is measured with all rows; for
+     * barriers the first rows of each kind stand for the rest.
      *
      * @param name of its pictures
      */
@@ -162,14 +161,19 @@ class EveryScreenTest extends BrowserTest {
         all.assertThat(window.loadedBytes())
                 .as(name + " in bytes")
                 .isLessThan(path.contains("beside=") ? MOST_BYTES + BESIDE_BYTES : MOST_BYTES);
-        fits(name, ColorScheme.LIGHT, WIDE, all);
-        window.look(ColorScheme.LIGHT, NARROW);
-        fits(name, ColorScheme.LIGHT, NARROW, all);
-        window.look(ColorScheme.LIGHT, WIDE).withoutRepeats();
+        for (int width : List.of(NARROW, WIDE)) {
+            window.look(ColorScheme.LIGHT, width);
+            fits(name, ColorScheme.LIGHT, width, all);
+        }
+        window.withoutRepeats();
         hasNoBarriers(name, ColorScheme.LIGHT, WIDE, all);
-        window.look(ColorScheme.DARK, NARROW);
-        fits(name, ColorScheme.DARK, NARROW, all);
-        hasNoBarriers(name, ColorScheme.DARK, NARROW, all);
+        for (int width : List.of(WIDE, NARROW)) {
+            window.look(ColorScheme.DARK, width);
+            fits(name, ColorScheme.DARK, width, all);
+            hasNoBarriers(name, ColorScheme.DARK, width, all);
+        }
+        window.look(ColorScheme.LIGHT, NARROW);
+        hasNoBarriers(name, ColorScheme.LIGHT, NARROW, all);
         all.check(window::assertClean);
     }
 
@@ -180,13 +184,20 @@ class EveryScreenTest extends BrowserTest {
     }
 
     private static void hasNoBarriers(String name, ColorScheme scheme, int width, SoftAssertions all) {
-        all.assertThat(scheme == ColorScheme.LIGHT ? window.barriers() : window.barriersOfThisLook())
+        all.assertThat(barriers(window, scheme, width))
                 .as(look(name, scheme, width))
                 .isEmpty();
     }
 
     private static String look(String name, ColorScheme scheme, int width) {
         return "%s-%s-%d".formatted(name, scheme, width).toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> barriers(Visit visit, ColorScheme scheme, int width) {
+        if (scheme == ColorScheme.DARK) {
+            return visit.barriersOfColour();
+        }
+        return width == WIDE ? visit.barriers() : visit.barriersOfThisLook();
     }
 
     @Test

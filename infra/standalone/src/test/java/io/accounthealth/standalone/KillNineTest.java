@@ -42,7 +42,7 @@ class KillNineTest {
     private static final int FOLDERS = 2;
 
     /** On each folder. */
-    private static final int ROUNDS = Integer.getInteger("kill.rounds", 4) / FOLDERS;
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 8) / FOLDERS;
 
     private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
     private static final int CLIENTS = 6;

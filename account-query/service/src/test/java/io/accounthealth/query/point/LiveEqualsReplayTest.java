@@ -31,7 +31,6 @@ class LiveEqualsReplayTest extends ServerTest {
 
     private static final List<String> ACCOUNTS = List.of("a", "b", "c");
     private static final int EVENTS_EACH = 150;
-    private static final int POINTS = Integer.getInteger("points", 6);
 
     private String memory = "1GB";
 
@@ -48,8 +47,8 @@ class LiveEqualsReplayTest extends ServerTest {
         Random random = new Random(seed);
         tell(seed);
         int packs = 0;
-        for (int i = 0; i < POINTS; i++) {
-            if (i == POINTS / 2) {
+        for (int i = 0; i < 12; i++) {
+            if (i == 6) {
                 goOnWithoutRoomForTables();
             }
             // Late enough in the log that every account is opened.

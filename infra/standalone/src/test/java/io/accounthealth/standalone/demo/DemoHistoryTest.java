@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -45,13 +46,20 @@ class DemoHistoryTest {
     }
 
     @Test
+    void another_seed_makes_another_history() {
+        List<StoredEvent> other = DemoHistory.of(DemoHistory.SEED + 1, END).events();
+        assertThat(other.getLast().envelope().eventId())
+                .isNotEqualTo(HISTORY.events().getLast().envelope().eventId());
+    }
+
+    @Test
     void the_write_side_would_have_accepted_every_event_of_it() {
         assertThat(HISTORY.refusals()).isEmpty();
     }
 
-    /** The end of a quarter and year, a leap day, and the day after the clocks change. */
+    /** Ends of quarters and years, a leap day, and the days after the clocks change. */
     @ParameterizedTest
-    @ValueSource(strings = {"2027-01-01", "2028-02-29", "2026-10-26"})
+    @ValueSource(strings = {"2027-01-01", "2028-02-29", "2027-03-15", "2027-04-01", "2026-10-26"})
     void the_write_side_would_have_accepted_it_whatever_day_it_ends_on(String end) {
         assertThat(DemoHistory.of(DemoHistory.SEED, LocalDate.parse(end)).refusals())
                 .isEmpty();

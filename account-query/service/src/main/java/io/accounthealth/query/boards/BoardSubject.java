@@ -62,7 +62,7 @@ record BoardSubject(String name, String title, Duty duty, List<String> columns) 
                     Duty.DELIVERY,
                     "kind at state difference percentOfOurs amount due"),
             board("agencies", "Agencies", Duty.DELIVERY, "name accounts briefs assets due inTime share meanDaysLate"),
-            board("external-ids", "External ids", Duty.OTHER, "system kind externalId state linkedSince unlinkedAt"),
+            board("external-ids", "External ids", Duty.DELIVERY, "system kind externalId state linkedSince unlinkedAt"),
             board("platforms", "Features and tickets", Duty.DELIVERY, "kind title platform state since due daysLate"),
             board(
                     "meetings",

@@ -37,6 +37,7 @@ class ReplayEndpointTest extends ReadingTest {
             "action-items",
             "launches",
             "agencies",
+            "external-ids",
             "billing",
             "discrepancies",
             "growth",

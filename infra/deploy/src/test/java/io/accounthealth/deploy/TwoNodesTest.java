@@ -2,6 +2,7 @@ package io.accounthealth.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.command.policies.FirstAlertRules;
 import io.accounthealth.deploy.Written.Sent;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.mongo.MongoServers;
@@ -88,8 +89,8 @@ class TwoNodesTest {
                 .toList();
 
         assertThat(rules)
-                .as("a policy, and thirteen alert rules")
-                .hasSize(14)
+                .as("a policy, and the rules of the alerts")
+                .hasSize(1 + FirstAlertRules.rules().size())
                 .first()
                 .satisfies(event -> {
                     assertThat(event.path("position").asLong()).isEqualTo(1);

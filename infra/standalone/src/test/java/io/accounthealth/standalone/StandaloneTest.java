@@ -3,6 +3,7 @@ package io.accounthealth.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.accounthealth.command.policies.FirstAlertRules;
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.service.CommandLine.Wish;
@@ -113,8 +114,8 @@ class StandaloneTest {
                 """);
             head = opened.path("lastPosition").asLong();
             assertThat(head)
-                    .as("a policy, thirteen alert rules, and the account")
-                    .isEqualTo(15);
+                    .as("a policy, the rules of the alerts, and the account")
+                    .isEqualTo(1 + FirstAlertRules.rules().size() + 1);
             JsonNode health = get(base, "/v1/accounts/young/health", head);
             assertThat(health.path("band").asString()).isEqualTo("not-enough-data");
             assertThat(health.path("score").isNull()).isTrue();

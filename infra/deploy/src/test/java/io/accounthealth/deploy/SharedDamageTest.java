@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import io.accounthealth.command.policies.FirstAlertRules;
 import io.accounthealth.storage.mongo.MongoServers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ class SharedDamageTest {
     private Path proofs;
 
     /** Where the account was opened that is altered: a new store begins with its rules. */
-    private static final long ALTERED = 15;
+    private static final long ALTERED = 1 + FirstAlertRules.rules().size() + 1;
 
     @Test
     void damage_found_by_a_query_node_ends_all_writing() throws Exception {

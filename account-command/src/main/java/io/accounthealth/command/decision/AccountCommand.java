@@ -93,8 +93,8 @@ public sealed interface AccountCommand {
             @Nullable Instant occurredAt,
             Origin origin) implements AccountCommand {}
 
-    /** A fact as it is in the log. */
-    record Recorded(AccountEvent fact, Origin origin) {}
+    /** A fact as it is in the log, whatever corrects it. */
+    record Recorded(AccountEvent fact, Instant occurredAt, Origin origin) {}
 
     /** @param target the event that the correction names, null when the account has none of that id */
     record CorrectFact(

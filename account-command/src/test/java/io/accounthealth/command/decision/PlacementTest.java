@@ -166,7 +166,7 @@ class PlacementTest {
         CorrectFact command = new CorrectFact(
                 new AccountId(account),
                 fact,
-                new AccountCommand.Recorded(target, ORIGIN),
+                new AccountCommand.Recorded(target, NOW, ORIGIN),
                 UUID.randomUUID(),
                 null,
                 ORIGIN);

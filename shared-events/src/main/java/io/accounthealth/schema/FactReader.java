@@ -22,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class FactReader {
 
+    /** The fields of a fact within a fact, by which it names its type. */
+    private static final List<String> TYPED_FACT = List.of("type", "revision", "fact");
+
     private FactReader() {}
 
     /** @throws InvalidFactException with every problem found, when {@code fields} is not a fact of this type */
@@ -137,5 +140,8 @@ public final class FactReader {
         } else {
             checkGroup(FactShape.of(type), value.path("fact"), at + "/fact", problems);
         }
+        value.propertyNames().stream()
+                .filter(name -> !TYPED_FACT.contains(name))
+                .forEach(name -> problems.add(FieldProblem.unknown(at, name, TYPED_FACT)));
     }
 }

@@ -6,6 +6,7 @@ import io.accounthealth.command.commands.KnownToPeople;
 import io.accounthealth.command.commands.SealedFacts;
 import io.accounthealth.command.handover.HandOver;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
@@ -41,12 +42,35 @@ record FactBody(ObjectNode schema, ObjectNode example) {
             fact.text(SealedFacts.SEAL, "As " + SealedFacts.source(type), "0".repeat(64));
             ((ArrayNode) fact.schema.path("required")).add(SealedFacts.SEAL);
         }
+        if (type.record() == FactCorrected.class) {
+            fact.offerChangesAlone();
+        }
         KnownToPeople.fields(type).forEach(((ArrayNode) fact.schema.path("required"))::add);
         if (type.record() == ReportDrafted.class) {
             ((ArrayNode) fact.schema.path("required"))
                     .removeIf(name -> CommandReader.DEFAULTED.contains(name.asString()));
         }
         return fact;
+    }
+
+    /** The command fills in the rest of a replacement; the event has it whole. */
+    private void offerChangesAlone() {
+        ObjectNode replacement = (ObjectNode) schema.at("/properties/replacement");
+        ObjectNode whole = replacement.deepCopy().put("description", "the whole corrected fact");
+        replacement.removeAll();
+        replacement
+                .put(
+                        "description",
+                        "the whole corrected fact with its type and revision, or without these the fields that change")
+                .putArray("anyOf")
+                .add(whole)
+                .addObject()
+                .put("type", "object")
+                .put(
+                        "description",
+                        "the fields that change, as the fact has them; null removes one. They are laid over the fact as"
+                                + " it stands corrected, whose time stays unless trueAt is given; trueAt null is the"
+                                + " time at which it was recorded to be true");
     }
 
     private static FactBody alone(EventType type, LocalDate today) {

@@ -96,7 +96,7 @@ record FactRecorder(
         JsonNode seal = isSealed ? fields.remove(SealedFacts.SEAL) : null;
         AccountCommand command =
                 reader.read(type, fields, new Heading(account, request.newId(0), occurredAt, request.origin(access)));
-        KnownToPeople.require(type, fields);
+        KnownToPeople.require(command);
         attributes.require(command, attribute -> request.caller().maySee(attribute.visibleTo()));
         if (isSealed) {
             if (!commands.isThere(account, scope)) { // which takes precedence over a wrong seal

@@ -538,7 +538,6 @@ t.know({
   ["a text of 1 to {0} characters, none of them a control character", "ein Text von 1 bis {0} Zeichen, ohne Steuerzeichen"],
   ["has a number that is larger or smaller than can be read here", "hat eine Zahl, die größer oder kleiner ist, als hier gelesen werden kann"],
   ["is none that there is; GET /v1/policies lists those that are", "gibt es nicht"],
-  ["must be json, csv or ndjson, or zip for an export with proof", "muss json, csv oder ndjson sein, oder zip für einen Export mit Nachweis"],
   ["the account is under no {0,text} then; place-account-under places it", "der Account ist dann nicht eingeordnet ({0})"],
   ["there is no such command; /v3/api-docs lists those there are", "diesen Befehl gibt es nicht"],
   ["The key of the log (log.key) cannot be read: it was edited.", "Der Schlüssel des Logs (log.key) ist nicht lesbar: Er wurde bearbeitet."],

@@ -5,6 +5,7 @@ import io.accounthealth.command.commands.CommandReader;
 import io.accounthealth.command.commands.KnownToPeople;
 import io.accounthealth.command.commands.SealedFacts;
 import io.accounthealth.command.handover.HandOver;
+import io.accounthealth.command.handover.HandOverReader;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
@@ -189,31 +190,31 @@ record FactBody(ObjectNode schema, ObjectNode example) {
         ObjectNode schema = FactJson.mapper().createObjectNode().put("type", "object");
         FactBody body = new FactBody(schema, FactJson.mapper().createObjectNode());
         schema.putObject("properties");
-        schema.putArray("required").add(HandOverEndpoint.TO);
-        body.text(HandOverEndpoint.TO, "User name of the new manager", "ben");
-        ObjectNode task = body.property(HandOverEndpoint.CHECKLIST)
+        schema.putArray("required").add(HandOverReader.TO);
+        body.text(HandOverReader.TO, "User name of the new manager", "ben");
+        ObjectNode task = body.property(HandOverReader.CHECKLIST)
                 .put("type", "array")
                 .put("maxItems", HandOver.MOST_TASKS)
                 .put("description", "What the new manager does first, in place of the usual checklist")
                 .putObject("items")
                 .put("type", "object");
-        task.putArray("required").add(HandOverEndpoint.TEXT).add(HandOverEndpoint.DAYS);
+        task.putArray("required").add(HandOverReader.TEXT).add(HandOverReader.DAYS);
         ObjectNode fields = task.putObject("properties");
-        fields.putObject(HandOverEndpoint.TEXT).put("type", "string").put("maxLength", FactShape.MAX_TEXT);
-        fields.putObject(HandOverEndpoint.DAYS)
+        fields.putObject(HandOverReader.TEXT).put("type", "string").put("maxLength", FactShape.MAX_TEXT);
+        fields.putObject(HandOverReader.DAYS)
                 .put("type", "integer")
                 .put("minimum", 0)
                 .put("maximum", HandOver.MOST_DAYS)
                 .put("description", "From the hand-over until it is due");
-        body.text(HandOverEndpoint.NOTE, "For the new manager: becomes a comment on the account", "Call Dana first")
+        body.text(HandOverReader.NOTE, "For the new manager: becomes a comment on the account", "Call Dana first")
                 .put("maxLength", FactShape.MAX_TEXT);
-        body.property(HandOverEndpoint.NEW_USER)
+        body.property(HandOverReader.NEW_USER)
                 .put("type", "boolean")
                 .put("description", "Confirms a new manager whom nobody here knows yet; for directors");
         if (several) {
-            body.texts(HandOverEndpoint.ACCOUNTS, "Ids of the accounts");
-            ((ArrayNode) schema.path("required")).add(HandOverEndpoint.ACCOUNTS);
-            body.example.putArray(HandOverEndpoint.ACCOUNTS).add("acme").add("lumen-outdoor");
+            body.texts(HandOverReader.ACCOUNTS, "Ids of the accounts");
+            ((ArrayNode) schema.path("required")).add(HandOverReader.ACCOUNTS);
+            body.example.putArray(HandOverReader.ACCOUNTS).add("acme").add("lumen-outdoor");
         }
         return body;
     }

@@ -1,6 +1,7 @@
 package io.accounthealth.command.commands;
 
 import io.accounthealth.command.decision.AccountCommand;
+import io.accounthealth.command.decision.AccountCommand.CorrectFact;
 import io.accounthealth.command.decision.AccountCommand.PlaceAccount;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
 import io.accounthealth.command.decision.Ancestry;
@@ -62,9 +63,13 @@ public final class CommandReader {
         this.clock = clock;
     }
 
-    /** Whom a fact is about, and what its sender says of it besides its fields. */
+    /**
+     * Whom a fact is about, and what its sender says of it besides its fields.
+     *
+     * @param beside the names of the fields that the sender may give besides those of the fact
+     */
     public record Heading(
-            AccountId account, UUID eventId, @Nullable Instant occurredAt, Origin origin) {
+            AccountId account, UUID eventId, @Nullable Instant occurredAt, Origin origin, List<String> beside) {
 
         /** The envelope of fields that are written in a revision of a type and not recorded yet. */
         public Envelope envelope(EventType type, int revision) {
@@ -85,24 +90,29 @@ public final class CommandReader {
         if (type.record() == ReportDrafted.class) {
             fillPoint(fields);
         }
-        AccountEvent fact = (AccountEvent) FactReader.read(type, fields);
+        AccountEvent fact = (AccountEvent) FactReader.read(type, fields, heading.beside());
         requireRecorded(fact);
         return new RecordFact(heading.account(), fact, heading.eventId(), heading.occurredAt(), heading.origin());
     }
 
-    /** A placement with what is above the parent, by which it is decided; any other command as it is. */
+    /** A placement, or a corrected one, with what is above the parent, by which it is decided; any other as it is. */
     public AccountCommand withAncestry(AccountCommand command) {
-        return command instanceof RecordFact record
-                        && record.fact() instanceof AccountPlacedUnder placed
-                        && AccountId.isValid(placed.parentId())
-                ? new PlaceAccount(
+        if (!(command.claimed() instanceof AccountPlacedUnder placed) || !AccountId.isValid(placed.parentId())) {
+            return command;
+        }
+        Ancestry ancestry = Ancestry.from(new AccountId(placed.parentId()), placed.kind(), this::placements);
+        return switch (command) {
+            case CorrectFact correction -> correction.with(ancestry);
+            case RecordFact record ->
+                new PlaceAccount(
                         record.account(),
                         placed,
-                        Ancestry.from(new AccountId(placed.parentId()), placed.kind(), this::placements),
+                        ancestry,
                         record.eventId(),
                         record.occurredAt(),
-                        record.origin())
-                : command;
+                        record.origin());
+            case AccountCommand other -> other;
+        };
     }
 
     /**

@@ -47,7 +47,7 @@ final class CorrectionReader {
         } else {
             UnknownFields.refuseIn(fields.path(REPLACEMENT));
             ObjectNode current = EventCodec.toCurrent(type, heading.envelope(type, type.revision()), fields);
-            fact = (CorrectionEvent) FactReader.read(type, current);
+            fact = (CorrectionEvent) FactReader.read(type, current, heading.beside());
         }
         return new CorrectFact(
                 heading.account(),
@@ -83,7 +83,7 @@ final class CorrectionReader {
             whole.put(TRUE_AT, earlier.trueAt().toString());
         }
         try {
-            return (CorrectionEvent) FactReader.read(type, whole);
+            return (CorrectionEvent) FactReader.read(type, whole, heading.beside());
         } catch (InvalidFactException e) {
             throw new InvalidFactException(
                     e.problems().stream().map(CorrectionReader::asGiven).toList());

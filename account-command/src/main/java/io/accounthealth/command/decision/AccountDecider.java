@@ -11,8 +11,8 @@ import io.accounthealth.command.decision.reports.ReportDrafts;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.EscalationEvent;
-import io.accounthealth.events.GroupKind;
 import io.accounthealth.events.HandoverEvent;
+import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PrivacyEvent;
@@ -165,26 +165,32 @@ public final class AccountDecider {
         return fact instanceof ReportEvent report ? state.refusal(report) : change(fact, state, occurredAt, now);
     }
 
-    /** Also refuses one that leads back to the account at any time until the account's next placement. */
     private static @Nullable Refusal place(
             PlaceAccount command, Scope scope, AccountState state, Instant occurredAt, Instant now) {
         Refusal refusal = record(command.fact(), state, occurredAt, now);
-        if (refusal != null) {
-            return refusal;
-        }
-        AccountId account = command.account();
-        GroupKind kind = command.fact().kind();
-        AccountId parent = new AccountId(command.fact().parentId());
+        return refusal != null
+                ? refusal
+                : cycle(command.account(), command.fact(), command.ancestry(), scope, state, occurredAt);
+    }
+
+    /** Why an account cannot be under a parent: that leads back to it, at any time until its next placement. */
+    static @Nullable Refusal cycle(
+            AccountId account,
+            AccountPlacedUnder placed,
+            Ancestry ancestry,
+            Scope scope,
+            AccountState state,
+            Instant from) {
         Instant next = state.placements()
-                .changes(kind)
-                .filter(change -> change.isAfter(occurredAt))
+                .changes(placed.kind())
+                .filter(change -> change.isAfter(from))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        List<AccountId> way = command.ancestry().way(parent, account, kind, occurredAt, next);
+        List<AccountId> way = ancestry.way(new AccountId(placed.parentId()), account, placed.kind(), from, next);
         if (way == null) {
             return null;
         }
-        return new Refusal.PlacementCycle(account, kind, scope.isEveryAccount() ? way : List.of());
+        return new Refusal.PlacementCycle(account, placed.kind(), scope.isEveryAccount() ? way : List.of());
     }
 
     private static @Nullable Refusal contradiction(AccountEvent fact, Instant occurredAt, Instant now) {
@@ -197,7 +203,7 @@ public final class AccountDecider {
         if (fact instanceof HandoverEvent.ManagerAssigned e && e.managerId().equals(state.managerAt(now))) {
             return Refusal.nothingChanges("the account's manager is " + e.managerId() + " already");
         }
-        if (fact instanceof HandoverEvent.AccountPlacedUnder e
+        if (fact instanceof AccountPlacedUnder e
                 && new AccountId(e.parentId()).equals(state.placements().parentAt(e.kind(), occurredAt))) {
             return Refusal.nothingChanges(
                     "the account's %s is %s already".formatted(e.kind().written(), e.parentId()));

@@ -7,6 +7,7 @@ import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.HandoverEvent.Placement;
 import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
@@ -42,7 +43,7 @@ final class CorrectionDecider {
                 recorded.fact() instanceof AccountOpened
                         ? Refusal.notCorrectable("the opening of an account cannot be retracted")
                         : state.correction(event) instanceof FactRetracted ? Refusal.retractedAlready(event) : null;
-            case FactCorrected corrected -> replacement(corrected, recorded, state, now);
+            case FactCorrected corrected -> replacement(command, corrected, recorded, scope, state, now);
         };
     }
 
@@ -70,7 +71,12 @@ final class CorrectionDecider {
     }
 
     private static @Nullable Refusal replacement(
-            FactCorrected fact, Recorded recorded, AccountState state, Instant now) {
+            CorrectFact command,
+            FactCorrected fact,
+            Recorded recorded,
+            Scope scope,
+            AccountState state,
+            Instant now) {
         AccountEvent replacement = fact.replacement();
         AccountEvent target = recorded.fact();
         if (replacement.getClass() != target.getClass()) {
@@ -100,7 +106,12 @@ final class CorrectionDecider {
         List<FieldProblem> problems = FactRules.problemsOf(replacement, trueAt, now).stream()
                 .map(problem -> new FieldProblem("/replacement" + problem.pointer(), problem.message()))
                 .toList();
-        return problems.isEmpty() ? null : new Refusal.Malformed(problems);
+        if (!problems.isEmpty()) {
+            return new Refusal.Malformed(problems);
+        }
+        return replacement instanceof AccountPlacedUnder placed && command.ancestry() != null
+                ? AccountDecider.cycle(command.account(), placed, command.ancestry(), scope, state, trueAt)
+                : null;
     }
 
     /** Null where the fact is retracted. */

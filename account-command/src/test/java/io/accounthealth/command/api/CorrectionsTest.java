@@ -129,6 +129,26 @@ class CorrectionsTest {
     }
 
     @Test
+    void a_corrected_placement_makes_no_cycle() {
+        String other = account + "-other";
+        post("/v1/accounts", """
+            {"accountId":"%s","name":"N","currency":"USD","timeZone":"UTC"}\
+            """.formatted(other)).expectStatus().isCreated();
+        post("/v1/accounts/" + other + "/place-account-under", placement(account))
+                .expectStatus()
+                .isOk();
+        String event = recorded("place-account-under", placement(account + "-third"));
+
+        refused(event, "{\"parentId\":\"%s\"}".formatted(other), 409)
+                .jsonPath("$.reason")
+                .isEqualTo("placement-cycle");
+    }
+
+    private static String placement(String parent) {
+        return "{\"parentId\":\"%s\",\"kind\":\"agency\"}".formatted(parent);
+    }
+
+    @Test
     void an_override_is_corrected_without_naming_its_time() {
         String event = recorded(
                 "override-health",

@@ -301,6 +301,13 @@ class ListsTest extends ReadingTest {
     }
 
     @Test
+    void a_position_of_too_many_digits_is_told_its_bound() {
+        assertThat(get("/v1/accounts?knownAtPosition=" + "9".repeat(23)).body())
+                .contains("must be a whole number from 0 to 999999999999999999\"");
+        assertThat(get("/v1/accounts?knownAtPosition=-1").body()).contains("must be a whole number of 0 or more\"");
+    }
+
+    @Test
     void found_entries_and_saved_views_are_lists_too() {
         assertThat(get("/v1/search?q=acme&format=csv").body()).startsWith("kind,id,title,detail,url\r\naccount,acme,");
         assertThat(get("/v1/views?format=csv").body()).startsWith("viewId,name,screen,query,shared,by\r\n");

@@ -65,9 +65,11 @@ final class CorrectionDecider {
         if (kept != null) {
             return Refusal.notCorrectable(kept);
         }
-        return target instanceof Placement && !scope.isEveryAccount() // it may bring back a parent with accounts of others
-                ? Refusal.placementOfAllAccounts()
-                : null;
+        if (target instanceof Placement
+                && !scope.isEveryAccount()) { // it may bring back a parent with accounts of others
+            return Refusal.placementOfAllAccounts();
+        }
+        return null;
     }
 
     private static @Nullable Refusal replacement(

@@ -278,7 +278,8 @@ class AccountDeciderTest {
         assertThat(pointers(report(plain, WATCH, state))).containsExactly("/alertId", "/playbook");
         assertThat(pointers(report(step, ORIGIN, state))).containsExactly("/alertId", "/playbook");
         assertThat(pointers(AccountDecider.decide(
-                        new CorrectFact(ACME, claimed, new Recorded(plain, NOW, ORIGIN), UUID.randomUUID(), null, ORIGIN),
+                        new CorrectFact(
+                                ACME, claimed, new Recorded(plain, NOW, ORIGIN), UUID.randomUUID(), null, ORIGIN),
                         Scope.EVERY_ACCOUNT,
                         state,
                         NOW)))

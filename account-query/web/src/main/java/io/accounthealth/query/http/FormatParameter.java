@@ -40,7 +40,7 @@ public final class FormatParameter implements WebFilter, OpenApiCustomizer {
             "zip",
             MediaType.parseMediaType(ZIP)));
 
-    /** Asks a route for a form that it has not, so that the routes without forms refuse the parameter, not its value. */
+    /** Asks a route for a form that it has not, so that routes without forms refuse the parameter, not its value. */
     private static final MediaType OF_NO_ANSWER = new MediaType("application", "x-no-answer");
 
     @Override

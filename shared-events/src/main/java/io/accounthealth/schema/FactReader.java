@@ -1,5 +1,6 @@
 package io.accounthealth.schema;
 
+import io.accounthealth.envelope.OriginText;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.HealthPolicy;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,11 +24,23 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class FactReader {
 
+    /** The fields of a fact within a fact, by which it names its type. */
+    private static final List<String> TYPED_FACT = List.of("type", "revision", "fact");
+
     private FactReader() {}
 
     /** @throws InvalidFactException with every problem found, when {@code fields} is not a fact of this type */
     public static DomainEvent read(EventType type, JsonNode fields) {
-        return read(type.record(), type.name(), "", fields);
+        return read(type, fields, List.of());
+    }
+
+    /**
+     * The same of fields that were sent with others.
+     *
+     * @param beside the names of these, which the sender may give too
+     */
+    public static DomainEvent read(EventType type, JsonNode fields, List<String> beside) {
+        return read(type.record(), type.name(), "", fields, beside);
     }
 
     /**
@@ -36,12 +50,12 @@ public final class FactReader {
      * @throws InvalidFactException with every problem found
      */
     public static HealthPolicy policy(String at, JsonNode fields) {
-        return read(HealthPolicy.class, "health policy", at, fields);
+        return read(HealthPolicy.class, "health policy", at, fields, List.of());
     }
 
-    private static <R> R read(Class<R> record, String name, String at, JsonNode fields) {
+    private static <R> R read(Class<R> record, String name, String at, JsonNode fields, List<String> beside) {
         List<FieldProblem> problems = new ArrayList<>();
-        checkGroup(FactShape.of(record), fields, at, problems);
+        checkGroup(FactShape.of(record), fields, at, beside, problems);
         if (!problems.isEmpty()) {
             throw new InvalidFactException(problems);
         }
@@ -65,7 +79,8 @@ public final class FactReader {
         return Instant.parse(value.stringValue());
     }
 
-    private static void checkGroup(FactShape shape, JsonNode node, String at, List<FieldProblem> problems) {
+    private static void checkGroup(
+            FactShape shape, JsonNode node, String at, List<String> beside, List<FieldProblem> problems) {
         if (!(node instanceof ObjectNode object)) {
             problems.add(new FieldProblem(at, "must be a JSON object"));
             return;
@@ -82,7 +97,8 @@ public final class FactReader {
                 check(field.kind(), usual(field.kind(), value, it -> object.set(field.name(), it)), pointer, problems);
             }
         }
-        List<String> known = shape.fields().stream().map(Field::name).toList();
+        List<String> known = Stream.concat(shape.fields().stream().map(Field::name), beside.stream())
+                .toList();
         for (String name : object.propertyNames()) {
             if (!known.contains(name)) {
                 problems.add(FieldProblem.unknown(at, name, known));
@@ -100,12 +116,14 @@ public final class FactReader {
 
     private static void check(Kind kind, JsonNode value, String at, List<FieldProblem> problems) {
         switch (kind) {
-            case Kind.Group group -> checkGroup(group.shape(), value, at, problems);
+            case Kind.Group group -> checkGroup(group.shape(), value, at, List.of(), problems);
             case Kind.ListOf list -> checkList(list, value, at, problems);
             case Kind.TypedFact typed -> checkTypedFact(typed, value, at, problems);
             case Kind.Value single -> {
                 if (!single.check().test(value)) {
-                    problems.add(new FieldProblem(at, "must be " + single.requirement()));
+                    boolean isCut = value.isString() && !OriginText.isStorable(value.stringValue());
+                    problems.add(new FieldProblem(
+                            at, isCut ? "has half of a surrogate pair" : "must be " + single.requirement()));
                 }
             }
         }
@@ -135,7 +153,10 @@ public final class FactReader {
                     at + "/revision",
                     type.revision() == 1 ? "must be 1" : "must be a revision of the type, 1 to " + type.revision()));
         } else {
-            checkGroup(FactShape.of(type), value.path("fact"), at + "/fact", problems);
+            checkGroup(FactShape.of(type), value.path("fact"), at + "/fact", List.of(), problems);
         }
+        value.propertyNames().stream()
+                .filter(name -> !TYPED_FACT.contains(name))
+                .forEach(name -> problems.add(FieldProblem.unknown(at, name, TYPED_FACT)));
     }
 }

@@ -18,6 +18,9 @@ public final class StrictJson {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    /** How the message of the parser begins, which has no exception of its own for it. */
+    private static final String TWICE = "Duplicate";
+
     private StrictJson() {}
 
     /** Shared and safe for use by many threads. */
@@ -35,10 +38,13 @@ public final class StrictJson {
             throw invalid("must be a JSON object");
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
-            throw invalid(
-                    at == null
-                            ? "is not JSON that can be read here"
-                            : "is not JSON: see line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
+            if (at == null) {
+                throw invalid("is not JSON that can be read here");
+            }
+            String problem = String.valueOf(e.getOriginalMessage()).startsWith(TWICE)
+                    ? "names a field twice: see line %d, column %d"
+                    : "is not JSON: see line %d, column %d";
+            throw invalid(problem.formatted(at.getLineNr(), at.getColumnNr()));
         } catch (NumberFormatException e) { // of an exponent that no number here has
             throw invalid("has a number that is larger or smaller than can be read here");
         }

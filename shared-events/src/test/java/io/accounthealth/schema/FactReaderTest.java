@@ -48,6 +48,12 @@ class FactReaderTest {
     }
 
     @Test
+    void half_of_a_surrogate_pair_is_named_as_such() {
+        assertThat(problems("report-spend", "{'source':'a\\ud800','periodStart':'2026-01-01','amount':'5'}"))
+                .containsExactly(new FieldProblem("/source", "has half of a surrogate pair"));
+    }
+
+    @Test
     void numbers_are_amounts_and_choices_may_be_in_any_case() {
         SpendReported spend = (SpendReported) FactReader.read(
                 type("report-spend"),

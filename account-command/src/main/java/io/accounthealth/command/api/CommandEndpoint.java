@@ -50,7 +50,7 @@ record CommandEndpoint(RequestExecutor executor, FactRecorder recorder) {
     private static final int MOST = 5_000;
 
     private static final EventType OPENED = EventTypes.of(AccountOpened.class);
-    private static final String ACCOUNT_ID = "accountId";
+    static final String ACCOUNT_ID = "accountId";
 
     @Allowed(UseCase.OPEN_ACCOUNT)
     @PostMapping(path = OPEN, consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -5,7 +5,9 @@ import io.accounthealth.command.commands.CommandReader;
 import io.accounthealth.command.commands.KnownToPeople;
 import io.accounthealth.command.commands.SealedFacts;
 import io.accounthealth.command.handover.HandOver;
+import io.accounthealth.command.handover.HandOverReader;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
@@ -41,12 +43,35 @@ record FactBody(ObjectNode schema, ObjectNode example) {
             fact.text(SealedFacts.SEAL, "As " + SealedFacts.source(type), "0".repeat(64));
             ((ArrayNode) fact.schema.path("required")).add(SealedFacts.SEAL);
         }
+        if (type.record() == FactCorrected.class) {
+            fact.offerChangesAlone();
+        }
         KnownToPeople.fields(type).forEach(((ArrayNode) fact.schema.path("required"))::add);
         if (type.record() == ReportDrafted.class) {
             ((ArrayNode) fact.schema.path("required"))
                     .removeIf(name -> CommandReader.DEFAULTED.contains(name.asString()));
         }
         return fact;
+    }
+
+    /** The command fills in the rest of a replacement; the event has it whole. */
+    private void offerChangesAlone() {
+        ObjectNode replacement = (ObjectNode) schema.at("/properties/replacement");
+        ObjectNode whole = replacement.deepCopy().put("description", "the whole corrected fact");
+        replacement.removeAll();
+        replacement
+                .put(
+                        "description",
+                        "the whole corrected fact with its type and revision, or without these the fields that change")
+                .putArray("anyOf")
+                .add(whole)
+                .addObject()
+                .put("type", "object")
+                .put(
+                        "description",
+                        "the fields that change, as the fact has them; null removes one. They are laid over the fact as"
+                                + " it stands corrected, whose time stays unless trueAt is given; trueAt null is the"
+                                + " time at which it was recorded to be true");
     }
 
     private static FactBody alone(EventType type, LocalDate today) {
@@ -165,31 +190,31 @@ record FactBody(ObjectNode schema, ObjectNode example) {
         ObjectNode schema = FactJson.mapper().createObjectNode().put("type", "object");
         FactBody body = new FactBody(schema, FactJson.mapper().createObjectNode());
         schema.putObject("properties");
-        schema.putArray("required").add(HandOverEndpoint.TO);
-        body.text(HandOverEndpoint.TO, "User name of the new manager", "ben");
-        ObjectNode task = body.property(HandOverEndpoint.CHECKLIST)
+        schema.putArray("required").add(HandOverReader.TO);
+        body.text(HandOverReader.TO, "User name of the new manager", "ben");
+        ObjectNode task = body.property(HandOverReader.CHECKLIST)
                 .put("type", "array")
                 .put("maxItems", HandOver.MOST_TASKS)
                 .put("description", "What the new manager does first, in place of the usual checklist")
                 .putObject("items")
                 .put("type", "object");
-        task.putArray("required").add(HandOverEndpoint.TEXT).add(HandOverEndpoint.DAYS);
+        task.putArray("required").add(HandOverReader.TEXT).add(HandOverReader.DAYS);
         ObjectNode fields = task.putObject("properties");
-        fields.putObject(HandOverEndpoint.TEXT).put("type", "string").put("maxLength", FactShape.MAX_TEXT);
-        fields.putObject(HandOverEndpoint.DAYS)
+        fields.putObject(HandOverReader.TEXT).put("type", "string").put("maxLength", FactShape.MAX_TEXT);
+        fields.putObject(HandOverReader.DAYS)
                 .put("type", "integer")
                 .put("minimum", 0)
                 .put("maximum", HandOver.MOST_DAYS)
                 .put("description", "From the hand-over until it is due");
-        body.text(HandOverEndpoint.NOTE, "For the new manager: becomes a comment on the account", "Call Dana first")
+        body.text(HandOverReader.NOTE, "For the new manager: becomes a comment on the account", "Call Dana first")
                 .put("maxLength", FactShape.MAX_TEXT);
-        body.property(HandOverEndpoint.NEW_USER)
+        body.property(HandOverReader.NEW_USER)
                 .put("type", "boolean")
                 .put("description", "Confirms a new manager whom nobody here knows yet; for directors");
         if (several) {
-            body.texts(HandOverEndpoint.ACCOUNTS, "Ids of the accounts");
-            ((ArrayNode) schema.path("required")).add(HandOverEndpoint.ACCOUNTS);
-            body.example.putArray(HandOverEndpoint.ACCOUNTS).add("acme").add("lumen-outdoor");
+            body.texts(HandOverReader.ACCOUNTS, "Ids of the accounts");
+            ((ArrayNode) schema.path("required")).add(HandOverReader.ACCOUNTS);
+            body.example.putArray(HandOverReader.ACCOUNTS).add("acme").add("lumen-outdoor");
         }
         return body;
     }

@@ -21,6 +21,7 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.HandoverEvent.Placement;
 import io.accounthealth.events.ReportEvent.ReportApproved;
@@ -94,9 +95,10 @@ record FactRecorder(
         Instant occurredAt = occurredAt(fields.remove(OCCURRED_AT));
         boolean isSealed = SealedFacts.has(type);
         JsonNode seal = isSealed ? fields.remove(SealedFacts.SEAL) : null;
-        AccountCommand command =
-                reader.read(type, fields, new Heading(account, request.newId(0), occurredAt, request.origin(access)));
-        KnownToPeople.require(type, fields);
+        Heading heading =
+                new Heading(account, request.newId(0), occurredAt, request.origin(access), beside(type, isSealed));
+        AccountCommand command = reader.read(type, fields, heading);
+        KnownToPeople.require(command);
         attributes.require(command, attribute -> request.caller().maySee(attribute.visibleTo()));
         if (isSealed) {
             if (!commands.isThere(account, scope)) { // which takes precedence over a wrong seal
@@ -120,6 +122,14 @@ record FactRecorder(
         return answer(status, grant, List.of(decided), receipt);
     }
 
+    /** The fields that a command takes besides those of its fact. */
+    private static List<String> beside(EventType type, boolean isSealed) {
+        if (type.record() == AccountOpened.class) {
+            return List.of(CommandEndpoint.ACCOUNT_ID, OCCURRED_AT);
+        }
+        return isSealed ? List.of(OCCURRED_AT, SealedFacts.SEAL) : List.of(OCCURRED_AT);
+    }
+
     /**
      * Retracts facts of an account in one commit: all of them, or none.
      *
@@ -137,7 +147,8 @@ record FactRecorder(
             if (!reason.isMissingNode()) {
                 fields.set("reason", reason);
             }
-            Heading heading = new Heading(account, request.newId(retractions.size()), null, request.origin(access));
+            Heading heading = new Heading(
+                    account, request.newId(retractions.size()), null, request.origin(access), List.of());
             AccountCommand retraction = reader.read(RETRACTED, fields, heading);
             attributes.require(retraction, attribute -> request.caller().maySee(attribute.visibleTo()));
             retractions.add(retraction);

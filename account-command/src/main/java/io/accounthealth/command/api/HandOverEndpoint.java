@@ -6,7 +6,7 @@ import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.decision.Scope;
 import io.accounthealth.command.description.Answered;
 import io.accounthealth.command.handover.HandOver;
-import io.accounthealth.command.handover.HandOver.Task;
+import io.accounthealth.command.handover.HandOverReader;
 import io.accounthealth.command.handover.HandOvers;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
@@ -17,24 +17,14 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.CommentEvent.CommentAdded;
-import io.accounthealth.events.CommentSubject;
-import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
-import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.schema.EventCodec;
-import io.accounthealth.schema.EventTypes;
-import io.accounthealth.schema.FactJson;
-import io.accounthealth.schema.FactReader;
 import io.accounthealth.schema.FieldProblem;
-import io.accounthealth.schema.InvalidFactException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +38,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Hands accounts over to another manager. */
 @RestController
@@ -59,22 +47,11 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
     static final String ONE = "/v1/accounts/{accountId}/hand-over";
     static final String SEVERAL = "/v1/hand-overs";
 
-    static final String TO = "to";
-
     record HandedOver(String accountId, List<UUID> eventIds, long firstPosition, long lastPosition, long version) {}
 
     record RefusedHandOver(String accountId, String type, String detail) {}
 
     record HandOverReport(List<HandedOver> handedOver, List<RefusedHandOver> refused) {}
-
-    static final String CHECKLIST = "checklist";
-    static final String TEXT = "text";
-    static final String DAYS = "days";
-    static final String ACCOUNTS = "accounts";
-    static final String NOTE = "note";
-    static final String NEW_USER = "newUser";
-
-    private static final int MOST_ACCOUNTS = 500;
 
     /** More events than any account's hand-over has. */
     private static final int EVENTS_EACH = 100_000;
@@ -94,7 +71,7 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
     Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String accountId, ServerWebExchange exchange) {
         AccountId account = Parameters.account(accountId);
         return executor.idempotent(caller, exchange, request -> {
-            HandOver handOver = handOver(request.json(List.of(TO, CHECKLIST, NOTE, NEW_USER)));
+            HandOver handOver = HandOverReader.one(request.json());
             Grant grant = access.demand(caller, UseCase.RECORD_FACT);
             requireKnown(caller, handOver);
             HandedOver done = handOver(request, grant, account, handOver, request.expectedVersion(), 0);
@@ -113,9 +90,9 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
                             + " that were handed over, and those that were refused, with the reason.")
     Mono<ResponseEntity<byte[]>> several(Caller caller, ServerWebExchange exchange) {
         return executor.idempotent(caller, exchange, request -> {
-            ObjectNode body = request.json(List.of(TO, CHECKLIST, NOTE, NEW_USER, ACCOUNTS));
-            HandOver handOver = handOver(body);
-            List<AccountId> accounts = accounts(body.path(ACCOUNTS));
+            HandOverReader.OfSeveral several = HandOverReader.several(request.json());
+            HandOver handOver = several.handOver();
+            List<AccountId> accounts = several.accounts();
             Grant grant = access.demand(caller, UseCase.RECORD_FACT);
             requireKnown(caller, handOver);
             HandOverReport report = new HandOverReport(new ArrayList<>(), new ArrayList<>());
@@ -139,11 +116,11 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
         boolean directs =
                 caller.roles().contains(Role.DIRECTOR) || caller.roles().contains(Role.OWNER);
         if (handOver.isNewUser() && !directs) {
-            throw refused("/" + NEW_USER, "is for directors; leave it out", "new-user");
+            throw refused("/" + HandOverReader.NEW_USER, "is for directors; leave it out", "new-user");
         }
         if (!handOver.isNewUser() && !handOvers.knows(handOver.to())) {
             throw refused(
-                    "/" + TO,
+                    "/" + HandOverReader.TO,
                     directs
                             ? "names a user who is not known here; choose one who is, or confirm that the user is new"
                                     + " (newUser: true)"
@@ -215,86 +192,5 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
                 first.position(),
                 last.position(),
                 last.sequence() + 1);
-    }
-
-    private static HandOver handOver(ObjectNode body) {
-        ObjectNode assigned = FactJson.mapper().createObjectNode();
-        assigned.set("managerId", body.path(TO).isMissingNode() ? null : body.get(TO));
-        String to =
-                fact(ManagerAssigned.class, assigned, "/managerId", "/" + TO).managerId();
-        JsonNode isNew = body.path(NEW_USER);
-        if (!isNew.isMissingNode() && !isNew.isNull() && !isNew.isBoolean()) {
-            throw ProblemException.malformed("/" + NEW_USER, "must be true or false");
-        }
-        return new HandOver(to, checklist(body.path(CHECKLIST)), note(body.path(NOTE)), isNew.asBoolean(false));
-    }
-
-    private static @Nullable String note(JsonNode given) {
-        if (given.isMissingNode() || given.isNull()) {
-            return null;
-        }
-        ObjectNode comment =
-                FactJson.mapper().createObjectNode().put("commentId", NOTE).put("on", CommentSubject.ACCOUNT.written());
-        comment.set(TEXT, given);
-        return fact(CommentAdded.class, comment, "/" + TEXT, "/" + NOTE).text();
-    }
-
-    private static List<Task> checklist(JsonNode given) {
-        if (given.isMissingNode() || given.isNull()) {
-            return HandOver.CHECKLIST;
-        }
-        if (!given.isArray() || given.size() > HandOver.MOST_TASKS) {
-            throw ProblemException.malformed(
-                    "/" + CHECKLIST, "must be a list of at most " + HandOver.MOST_TASKS + " tasks");
-        }
-        List<Task> tasks = new ArrayList<>();
-        for (int i = 0; i < given.size(); i++) {
-            tasks.add(task("/" + CHECKLIST + "/" + i, given.get(i)));
-        }
-        return tasks;
-    }
-
-    private static Task task(String at, JsonNode given) {
-        List<String> fields = List.of(TEXT, DAYS);
-        for (String name : given.propertyNames()) {
-            if (!fields.contains(name)) {
-                throw ProblemException.malformed(List.of(FieldProblem.unknown(at, name, fields)));
-            }
-        }
-        JsonNode days = given.path(DAYS);
-        if (!days.isInt() || days.intValue() < 0 || days.intValue() > HandOver.MOST_DAYS) {
-            throw ProblemException.malformed(at + "/" + DAYS, "must be a whole number from 0 to " + HandOver.MOST_DAYS);
-        }
-        ObjectNode opened = FactJson.mapper().createObjectNode().put("actionItemId", TEXT);
-        opened.set(TEXT, given.get(TEXT));
-        String text = fact(ActionItemOpened.class, opened, "/" + TEXT, at + "/" + TEXT)
-                .text();
-        return new Task(text, days.intValue());
-    }
-
-    /** Reads what is recorded as strictly as a command does; problems name the field of this body. */
-    private static <F> F fact(Class<F> type, ObjectNode fields, String pointer, String here) {
-        try {
-            return type.cast(FactReader.read(EventTypes.of(type.asSubclass(DomainEvent.class)), fields));
-        } catch (InvalidFactException e) {
-            throw ProblemException.malformed(e.problems().stream()
-                    .map(problem -> new FieldProblem(problem.pointer().replace(pointer, here), problem.message()))
-                    .toList());
-        }
-    }
-
-    private static List<AccountId> accounts(JsonNode given) {
-        if (!given.isArray() || given.isEmpty() || given.size() > MOST_ACCOUNTS) {
-            throw ProblemException.malformed(
-                    "/" + ACCOUNTS, "must be a list of 1 to " + MOST_ACCOUNTS + " ids of accounts");
-        }
-        Set<AccountId> accounts = new LinkedHashSet<>();
-        for (int i = 0; i < given.size(); i++) {
-            String id = given.get(i).asString("");
-            if (!given.get(i).isString() || !AccountId.isValid(id) || !accounts.add(new AccountId(id))) {
-                throw ProblemException.malformed("/" + ACCOUNTS + "/" + i, "must be the id of an account, each once");
-            }
-        }
-        return List.copyOf(accounts);
     }
 }

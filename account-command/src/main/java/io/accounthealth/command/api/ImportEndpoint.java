@@ -196,7 +196,7 @@ record ImportEndpoint(ImportUpload upload) {
         Feed feed(FeedKind kind) {
             String name = Parameters.feedSource(source);
             ImportMode how = ImportMode.of(String.valueOf(mode))
-                    .orElseThrow(() -> Parameters.malformed("mode must be append or snapshot"));
+                    .orElseThrow(() -> Parameters.malformed("mode", "mode must be append or snapshot"));
             return new Feed(
                     kind.written(),
                     name,
@@ -208,10 +208,10 @@ record ImportEndpoint(ImportUpload upload) {
 
         private ImportScope scope(ImportMode mode) {
             if (scope != null && mode != ImportMode.SNAPSHOT) {
-                throw Parameters.malformed("scope is of mode=snapshot: nothing else takes anything back");
+                throw Parameters.malformed("scope", "scope is of mode=snapshot: nothing else takes anything back");
             }
             return ImportScope.of(scope == null ? ImportScope.ALL.written() : scope)
-                    .orElseThrow(() -> Parameters.malformed("scope must be all or file"));
+                    .orElseThrow(() -> Parameters.malformed("scope", "scope must be all or file"));
         }
     }
 
@@ -242,6 +242,7 @@ record ImportEndpoint(ImportUpload upload) {
         Feed feed() {
             if (mode != null && !mode.equalsIgnoreCase(ImportMode.APPEND.written())) {
                 throw Parameters.malformed(
+                        "mode",
                         "mode must be append, which it also is when it is absent: no rate is taken back by a file that"
                                 + " lacks it");
             }

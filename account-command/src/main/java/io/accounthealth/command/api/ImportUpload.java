@@ -126,7 +126,7 @@ record ImportUpload(
         String coding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
         if (coding != null
                 && !Set.of("gzip", "x-gzip", "identity").contains(coding.strip().toLowerCase(Locale.ROOT))) {
-            throw Parameters.malformed("Content-Encoding must be gzip, or absent");
+            throw Parameters.malformed("Content-Encoding", "Content-Encoding must be gzip, or absent");
         }
     }
 

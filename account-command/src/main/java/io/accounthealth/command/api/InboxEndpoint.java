@@ -163,7 +163,8 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
         return executor.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
             request.requireNoBody();
             if (source == null && account == null && reason == null) {
-                throw Parameters.malformed("at least one of source, account and reason says which are sent again");
+                throw Parameters.malformed(
+                        "source", "at least one of source, account and reason says which are sent again");
             }
             return Answer.of(
                     HttpStatus.OK,
@@ -220,8 +221,10 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
         } catch (DateTimeException e) {
             // Reported below.
         }
-        throw Parameters.malformed("olderThan must be a duration such as P30D, from P0D to P" + LONGEST_AGE.toDays()
-                + "D: what was received longer ago is discarded");
+        throw Parameters.malformed(
+                "olderThan",
+                "olderThan must be a duration such as P30D, from P0D to P" + LONGEST_AGE.toDays()
+                        + "D: what was received longer ago is discarded");
     }
 
     private Answer answer(Inbox.Page page, Inbox.Which which, int limit) {
@@ -257,7 +260,7 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
         try {
             return Long.parseUnsignedLong(cursor) > 0 ? Long.parseLong(cursor) : 0;
         } catch (NumberFormatException e) {
-            throw Parameters.malformed("cursor must be one that a Link header gave");
+            throw Parameters.malformed("cursor", "cursor must be one that a Link header gave");
         }
     }
 

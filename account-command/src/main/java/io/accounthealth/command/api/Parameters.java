@@ -3,8 +3,6 @@ package io.accounthealth.command.api;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Key;
-import io.accounthealth.schema.FieldProblem;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of the path and the query, checked. */
@@ -26,11 +24,11 @@ final class Parameters {
                 || source.isBlank()
                 || source.length() > Key.MAX_LENGTH
                 || source.chars().anyMatch(Character::isISOControl)) {
-            throw malformed("source must name the feed in 1 to " + Key.MAX_LENGTH + " characters");
+            throw malformed("source", "source must name the feed in 1 to " + Key.MAX_LENGTH + " characters");
         }
         String objection = Caller.objection(source);
         if (objection != null) {
-            throw malformed(objection);
+            throw malformed("source", objection);
         }
         return source;
     }
@@ -44,18 +42,19 @@ final class Parameters {
         } catch (NumberFormatException e) {
             // Reported below.
         }
-        throw malformed("%s must be a whole number from %d to %d".formatted(name, least, greatest));
+        throw malformed(name, "%s must be a whole number from %d to %d".formatted(name, least, greatest));
     }
 
     /** @param text in any case; null for false */
     static boolean flag(String name, @Nullable String text) {
         if (text != null && !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
-            throw malformed(name + " must be true or false");
+            throw malformed(name, name + " must be true or false");
         }
         return "true".equalsIgnoreCase(text);
     }
 
-    static ProblemException malformed(String message) {
-        return new ProblemException(ProblemType.MALFORMED, message, "", List.of(new FieldProblem("", message)));
+    /** @param name of the query parameter or header that is wrong */
+    static ProblemException malformed(String name, String message) {
+        return ProblemException.ofParameter(name, message);
     }
 }

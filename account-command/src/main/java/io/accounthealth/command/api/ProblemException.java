@@ -61,6 +61,13 @@ public final class ProblemException extends EdgeProblem {
                 ProblemType.MALFORMED, "the file " + problem, "", List.of(new FieldProblem("", problem)));
     }
 
+    /** @param message a sentence that names the query parameter or header */
+    static ProblemException ofParameter(String name, String message) {
+        ProblemException problem = new ProblemException(ProblemType.MALFORMED, message);
+        problem.getBody().setProperty("errors", List.of(error("parameter", name, message)));
+        return problem;
+    }
+
     static ProblemException keyReused() {
         return new ProblemException(
                 ProblemType.KEY_REUSED, "this Idempotency-Key came with another request before; take a new one");

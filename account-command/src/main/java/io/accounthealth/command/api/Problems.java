@@ -41,7 +41,8 @@ final class Problems {
                         stale.getMessage() + "; read it again and decide on what it says now");
             case NotAllowedException notAllowed ->
                 new ProblemException(ProblemType.NOT_ALLOWED, String.valueOf(notAllowed.getMessage()));
-            case SeveralSourcesException several -> Parameters.malformed(String.valueOf(several.getMessage()));
+            case SeveralSourcesException several ->
+                Parameters.malformed("source", String.valueOf(several.getMessage()));
             case UnreadableException unreadable ->
                 new ProblemException(ProblemType.MALFORMED, String.valueOf(unreadable.getMessage()));
             case TooManyException tooMany ->

@@ -93,16 +93,35 @@ public sealed interface AccountCommand {
             @Nullable Instant occurredAt,
             Origin origin) implements AccountCommand {}
 
-    /** A fact as it is in the log. */
-    record Recorded(AccountEvent fact, Origin origin) {}
+    /** A fact as it is in the log, whatever corrects it. */
+    record Recorded(AccountEvent fact, Instant occurredAt, Origin origin) {}
 
-    /** @param target the event that the correction names, null when the account has none of that id */
+    /**
+     * @param target the event that the correction names, null when the account has none of that id
+     * @param ancestry what is above the parent of a corrected placement, null of any other fact
+     */
     record CorrectFact(
             AccountId account,
             CorrectionEvent fact,
             @Nullable Recorded target,
+            @Nullable Ancestry ancestry,
             UUID eventId,
             @Nullable Instant occurredAt,
             Origin origin)
-            implements AccountCommand {}
+            implements AccountCommand {
+
+        public CorrectFact(
+                AccountId account,
+                CorrectionEvent fact,
+                @Nullable Recorded target,
+                UUID eventId,
+                @Nullable Instant occurredAt,
+                Origin origin) {
+            this(account, fact, target, null, eventId, occurredAt, origin);
+        }
+
+        public CorrectFact with(Ancestry found) {
+            return new CorrectFact(account, fact, target, found, eventId, occurredAt, origin);
+        }
+    }
 }

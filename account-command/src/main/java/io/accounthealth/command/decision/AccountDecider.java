@@ -3,7 +3,6 @@ package io.accounthealth.command.decision;
 import io.accounthealth.command.decision.AccountCommand.CorrectFact;
 import io.accounthealth.command.decision.AccountCommand.PlaceAccount;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
-import io.accounthealth.command.decision.AccountCommand.Recorded;
 import io.accounthealth.command.decision.AccountCommand.ReportFact;
 import io.accounthealth.command.decision.Decision.Accepted;
 import io.accounthealth.command.decision.Decision.Refused;
@@ -11,10 +10,9 @@ import io.accounthealth.command.decision.currency.SourceCurrencies;
 import io.accounthealth.command.decision.reports.ReportDrafts;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.EscalationEvent;
-import io.accounthealth.events.GroupKind;
 import io.accounthealth.events.HandoverEvent;
+import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PrivacyEvent;
@@ -102,7 +100,7 @@ public final class AccountDecider {
             case RecordFact record -> record(record.fact(), state, occurredAt, now);
             case PlaceAccount place -> place(place, scope, state, occurredAt, now);
             case ReportFact report -> report(report.fact(), occurredAt, now);
-            case CorrectFact correct -> correct(correct.fact(), correct.target(), scope, state, now);
+            case CorrectFact correct -> CorrectionDecider.refusal(correct, scope, state, now);
         };
     }
 
@@ -122,7 +120,8 @@ public final class AccountDecider {
         return time.isAfter(now.plus(TOLERANCE));
     }
 
-    private static @Nullable FieldProblem timeProblem(String pointer, AccountEvent fact, Instant time, Instant now) {
+    /** Why a fact cannot be true then; null where it can. */
+    static @Nullable FieldProblem timeProblem(String pointer, AccountEvent fact, Instant time, Instant now) {
         if (time.isBefore(EARLIEST)) {
             return new FieldProblem(pointer, "must not be before 1990-01-01");
         }
@@ -166,26 +165,32 @@ public final class AccountDecider {
         return fact instanceof ReportEvent report ? state.refusal(report) : change(fact, state, occurredAt, now);
     }
 
-    /** Also refuses one that leads back to the account at any time until the account's next placement. */
     private static @Nullable Refusal place(
             PlaceAccount command, Scope scope, AccountState state, Instant occurredAt, Instant now) {
         Refusal refusal = record(command.fact(), state, occurredAt, now);
-        if (refusal != null) {
-            return refusal;
-        }
-        AccountId account = command.account();
-        GroupKind kind = command.fact().kind();
-        AccountId parent = new AccountId(command.fact().parentId());
+        return refusal != null
+                ? refusal
+                : cycle(command.account(), command.fact(), command.ancestry(), scope, state, occurredAt);
+    }
+
+    /** Why an account cannot be under a parent: that leads back to it, at any time until its next placement. */
+    static @Nullable Refusal cycle(
+            AccountId account,
+            AccountPlacedUnder placed,
+            Ancestry ancestry,
+            Scope scope,
+            AccountState state,
+            Instant from) {
         Instant next = state.placements()
-                .changes(kind)
-                .filter(change -> change.isAfter(occurredAt))
+                .changes(placed.kind())
+                .filter(change -> change.isAfter(from))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        List<AccountId> way = command.ancestry().way(parent, account, kind, occurredAt, next);
+        List<AccountId> way = ancestry.way(new AccountId(placed.parentId()), account, placed.kind(), from, next);
         if (way == null) {
             return null;
         }
-        return new Refusal.PlacementCycle(account, kind, scope.isEveryAccount() ? way : List.of());
+        return new Refusal.PlacementCycle(account, placed.kind(), scope.isEveryAccount() ? way : List.of());
     }
 
     private static @Nullable Refusal contradiction(AccountEvent fact, Instant occurredAt, Instant now) {
@@ -198,7 +203,7 @@ public final class AccountDecider {
         if (fact instanceof HandoverEvent.ManagerAssigned e && e.managerId().equals(state.managerAt(now))) {
             return Refusal.nothingChanges("the account's manager is " + e.managerId() + " already");
         }
-        if (fact instanceof HandoverEvent.AccountPlacedUnder e
+        if (fact instanceof AccountPlacedUnder e
                 && new AccountId(e.parentId()).equals(state.placements().parentAt(e.kind(), occurredAt))) {
             return Refusal.nothingChanges(
                     "the account's %s is %s already".formatted(e.kind().written(), e.parentId()));
@@ -230,71 +235,5 @@ public final class AccountDecider {
             return Refusal.nothingChanges("no override of the health is in force");
         }
         return fact instanceof SpendEvent.InsertionOrderAmended e ? Flight.refusal(state.flight(e.ioId()), e) : null;
-    }
-
-    private static @Nullable Refusal correct(
-            CorrectionEvent fact, @Nullable Recorded recorded, Scope scope, AccountState state, Instant now) {
-        if (recorded == null) {
-            return Refusal.unknownEvent(fact.target());
-        }
-        AccountEvent target = recorded.fact();
-        if (target instanceof CorrectionEvent) {
-            return Refusal.correctionOfCorrection();
-        }
-        if (target instanceof PrivacyEvent) {
-            return Refusal.notCorrectable("privacy events cannot be corrected; lift-legal-hold lifts a hold");
-        }
-        boolean isScheduled = target instanceof ReportEvent.ReportScheduled; // by a series; people may move or drop it
-        if (WatchEvent.SOURCE.equals(recorded.origin().source()) && !isScheduled) {
-            return Refusal.noticedFact(EventTypes.of(target.getClass()).name());
-        }
-        String kept = state.reports()
-                .whyKept(
-                        target,
-                        fact instanceof CorrectionEvent.FactCorrected corrected ? corrected.replacement() : null);
-        if (kept != null) {
-            return Refusal.notCorrectable(kept);
-        }
-        if (target instanceof HandoverEvent.Placement
-                && !scope.isEveryAccount()) { // it may bring back a parent with accounts of others
-            return Refusal.placementOfAllAccounts();
-        }
-        return switch (fact) {
-            case CorrectionEvent.FactRetracted ignored ->
-                target instanceof HandoverEvent.AccountOpened
-                        ? Refusal.notCorrectable("the opening of an account cannot be retracted")
-                        : state.isRetracted(fact.target()) ? Refusal.retractedAlready(fact.target()) : null;
-            case CorrectionEvent.FactCorrected corrected -> replace(corrected, target, now);
-        };
-    }
-
-    private static @Nullable Refusal replace(CorrectionEvent.FactCorrected fact, AccountEvent target, Instant now) {
-        AccountEvent replacement = fact.replacement();
-        if (replacement.getClass() != target.getClass()) {
-            return Refusal.notCorrectable("a fact is replaced by one of its own type, "
-                    + EventTypes.of(target.getClass()).name());
-        }
-        if (replacement instanceof QbrEvent.QbrPrepared) {
-            return Refusal.notCorrectable(
-                    "the preparation of a pack cannot be corrected: prepare the pack again, or retract the"
-                            + " preparation");
-        }
-        if (replacement.equals(target) && fact.trueAt() == null) {
-            return Refusal.nothingChanges("the replacement says what the fact says");
-        }
-        if (replacement instanceof HandoverEvent.AccountOpened to
-                && target instanceof HandoverEvent.AccountOpened from
-                && !to.currency().equals(from.currency())) {
-            return Refusal.notCorrectable("the currency of an account never changes");
-        }
-        Instant trueAt = fact.trueAt() == null ? EARLIEST : fact.trueAt();
-        FieldProblem time = timeProblem("/trueAt", replacement, trueAt, now);
-        if (time != null) {
-            return new Refusal.Malformed(List.of(time));
-        }
-        List<FieldProblem> problems = FactRules.problemsOf(replacement, trueAt, now).stream()
-                .map(problem -> new FieldProblem("/replacement" + problem.pointer(), problem.message()))
-                .toList();
-        return problems.isEmpty() ? null : new Refusal.Malformed(problems);
     }
 }

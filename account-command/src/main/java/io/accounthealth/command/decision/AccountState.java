@@ -67,7 +67,7 @@ public final class AccountState {
             ZoneId timeZone) {}
 
     private final Map<UUID, Optional<AccountEvent>> facts = new LinkedHashMap<>();
-    private final Map<UUID, Boolean> retracted = new HashMap<>();
+    private final Map<UUID, CorrectionEvent> corrections = new HashMap<>();
     private final Map<Item, ItemState> states = new HashMap<>();
     private final Map<String, Flight> flights = new HashMap<>();
     private final Map<String, Severity> severities = new HashMap<>();
@@ -88,7 +88,7 @@ public final class AccountState {
         assignments.apply(eventId, event, occurredAt);
         placements.apply(eventId, event, occurredAt);
         if (event instanceof CorrectionEvent correction) {
-            retracted.put(correction.target(), event instanceof CorrectionEvent.FactRetracted);
+            corrections.put(correction.target(), correction);
             if (facts.containsKey(correction.target())) {
                 facts.get(correction.target()).ifPresent(reports::count);
                 Optional<AccountEvent> holds = event instanceof CorrectionEvent.FactCorrected corrected
@@ -114,9 +114,10 @@ public final class AccountState {
         return currency != null;
     }
 
-    /** Whether the fact of an event was withdrawn, and not corrected since. */
-    boolean isRetracted(UUID eventId) {
-        return retracted.getOrDefault(eventId, false);
+    /** The newest correction or retraction of an event, which holds; null without one. */
+    @Nullable
+    CorrectionEvent correction(UUID eventId) {
+        return corrections.get(eventId);
     }
 
     ItemState state(Item item) {

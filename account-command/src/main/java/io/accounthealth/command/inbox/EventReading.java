@@ -26,6 +26,7 @@ import io.accounthealth.schema.StrictJson;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.SpecVersion;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,7 @@ record EventReading(CommandReader reader, Attributes attributes) {
         }
         Instant time = event.getTime() == null ? null : event.getTime().toInstant();
         Origin origin = new Origin(actor, typed.source(), correlationId(event, traceId), null);
-        return new Heading(new AccountId(account), EventIds.ofDelivery(source, event.getId()), time, origin);
+        return new Heading(new AccountId(account), EventIds.ofDelivery(source, event.getId()), time, origin, List.of());
     }
 
     private static @Nullable String correlationId(CloudEvent event, @Nullable String traceId) {

@@ -482,6 +482,26 @@ class CommandEndpointTest {
     }
 
     @Test
+    void an_unknown_field_is_refused_with_all_fields_that_the_command_takes() {
+        problem(post(command("take-temperature"), "{\"temperature\":4,\"mood\":1}"), 400, "/problems/malformed")
+                .jsonPath("$.errors[0].detail")
+                .isEqualTo("is not a field here; there are [temperature, note, signals, occurredAt]");
+        problem(post("/v1/accounts", OPEN.formatted("other").replace("{", "{\"id\":1,")), 400, "/problems/malformed")
+                .jsonPath("$.errors[0].detail")
+                .value((String told) -> assertThat(told).endsWith(", accountId, occurredAt]"));
+    }
+
+    @Test
+    void a_field_that_is_given_twice_is_no_fault_of_the_json() {
+        problem(
+                        post(command("take-temperature"), "{\"temperature\":4,\"temperature\":5}"),
+                        400,
+                        "/problems/malformed")
+                .jsonPath("$.errors[0].detail")
+                .value((String told) -> assertThat(told).startsWith("names a field twice: see line 1, column "));
+    }
+
+    @Test
     void a_correction_gives_only_what_changes_and_stores_the_whole() {
         post(command("report-spend"), "{\"source\":\"s\",\"periodStart\":\"2026-01-04\",\"amount\":\"10\"}");
         String id = newest().envelope().eventId().toString();

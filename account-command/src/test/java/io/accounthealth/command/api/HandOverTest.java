@@ -290,6 +290,17 @@ class HandOverTest {
     }
 
     @Test
+    void all_problems_of_a_body_are_named_at_once() {
+        String body = "{\"checklist\":[{\"days\":1},{\"text\":\"Call\"}],\"newUser\":\"yes\"}";
+        as("owner", "/v1/accounts/" + account + "/hand-over", body)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[*].pointer")
+                .isEqualTo(List.of("/to", "/checklist/0/text", "/checklist/1/days", "/newUser"));
+    }
+
+    @Test
     void a_body_that_does_not_say_what_to_do_is_refused_by_its_field() {
         malformed("/v1/accounts/" + account + "/hand-over", "{}", "/to");
         malformed("/v1/accounts/" + account + "/hand-over", "{\"to\":\"ben\",\"too\":1}", "/too");

@@ -178,6 +178,15 @@ class ImportEndpointTest {
     }
 
     @Test
+    void a_row_names_all_of_its_problems() {
+        JsonNode done = run(APPEND, HEADER + "a b,Acme,,2026-02-30,,ten,USD\n");
+
+        assertThat(done.at("/rejections/0/reason").stringValue())
+                .startsWith("account: ")
+                .contains("; period_start: ", "\"ten\" must be a number");
+    }
+
+    @Test
     void sources_do_not_touch_each_others_claims() {
         run(SNAPSHOT, HEADER + "acme,Acme,,2026-01-04,,10,USD\nacme,Acme,,2026-01-11,,20,USD\n");
         assertCounts(
@@ -518,7 +527,14 @@ class ImportEndpointTest {
     void parameters_are_checked() {
         send("?mode=append", HEADER).expectStatus().isBadRequest();
         send("?source=ads", HEADER).expectStatus().isBadRequest();
-        send("?source=ads&mode=replace", HEADER).expectStatus().isBadRequest();
+        send("?source=ads&mode=replace", HEADER)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].parameter")
+                .isEqualTo("mode")
+                .jsonPath("$.errors[0].pointer")
+                .doesNotExist();
         send("?source=ads&mode=append&openUnknown=perhaps", HEADER)
                 .expectStatus()
                 .isBadRequest();

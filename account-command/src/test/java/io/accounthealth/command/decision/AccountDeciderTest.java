@@ -278,7 +278,8 @@ class AccountDeciderTest {
         assertThat(pointers(report(plain, WATCH, state))).containsExactly("/alertId", "/playbook");
         assertThat(pointers(report(step, ORIGIN, state))).containsExactly("/alertId", "/playbook");
         assertThat(pointers(AccountDecider.decide(
-                        new CorrectFact(ACME, claimed, new Recorded(plain, ORIGIN), UUID.randomUUID(), null, ORIGIN),
+                        new CorrectFact(
+                                ACME, claimed, new Recorded(plain, NOW, ORIGIN), UUID.randomUUID(), null, ORIGIN),
                         Scope.EVERY_ACCOUNT,
                         state,
                         NOW)))
@@ -311,7 +312,7 @@ class AccountDeciderTest {
                         new CorrectFact(
                                 ACME,
                                 new FactCorrected(new UUID(0, 1), spend, null, "typo"),
-                                new Recorded(own, ORIGIN),
+                                new Recorded(own, NOW, ORIGIN),
                                 UUID.randomUUID(),
                                 null,
                                 ORIGIN),
@@ -356,10 +357,10 @@ class AccountDeciderTest {
         AlertClosed closed = new AlertClosed("a", null);
         FactRetracted retraction = new FactRetracted(CHURN, "no");
         for (AccountEvent noticed : List.of(alert, missed, closed)) {
-            assertThat(correct(retraction, new Recorded(noticed, WATCH), state)).isEqualTo("noticed-fact");
+            assertThat(correct(retraction, new Recorded(noticed, NOW, WATCH), state)).isEqualTo("noticed-fact");
         }
         FactCorrected other = new FactCorrected(CHURN, new MilestoneMissed("n", null), null, "no");
-        assertThat(correct(other, new Recorded(missed, WATCH), state)).isEqualTo("noticed-fact");
+        assertThat(correct(other, new Recorded(missed, NOW, WATCH), state)).isEqualTo("noticed-fact");
 
         assertThat(correct(other, missed, state)).isEqualTo("accepted");
         assertThat(correct(retraction, missed, state)).isEqualTo("accepted");
@@ -457,6 +458,38 @@ class AccountDeciderTest {
     }
 
     @Test
+    void a_correction_changes_what_is_in_force() {
+        AccountState state = state(List.of(OPENED));
+        NpsAnswered wrong = new NpsAnswered(3, null, null, null);
+        FactCorrected back = new FactCorrected(CHURN, NPS, null, "it was right");
+        FactCorrected mistake = new FactCorrected(CHURN, wrong, NOW.minusSeconds(60), "typo");
+        assertThat(correct(back, NPS, state)).isEqualTo("nothing-changes");
+
+        state.apply(UUID.randomUUID(), mistake, NOW);
+        assertThat(correct(mistake, NPS, state)).isEqualTo("nothing-changes");
+        assertThat(correct(new FactCorrected(CHURN, wrong, null, "only the time"), NPS, state))
+                .isEqualTo("accepted");
+        assertThat(correct(back, NPS, state)).isEqualTo("accepted");
+
+        state.apply(UUID.randomUUID(), new FactRetracted(CHURN, "never was"), NOW);
+        assertThat(correct(mistake, NPS, state)).isEqualTo("accepted");
+        assertThat(correct(back, NPS, state)).isEqualTo("accepted");
+    }
+
+    @Test
+    void a_replacement_is_judged_at_the_time_of_the_fact() {
+        AccountState state = state(List.of(OPENED));
+        HealthOverridden year = new HealthOverridden(null, Band.WATCH, "r", NOW.plus(Duration.ofDays(366)));
+        HealthOverridden past = new HealthOverridden(null, Band.WATCH, "r", NOW.minusSeconds(1));
+        HealthOverridden recorded = new HealthOverridden(null, Band.WATCH, "r", NOW.plusSeconds(1));
+
+        assertThat(correct(new FactCorrected(CHURN, year, null, "longer"), recorded, state))
+                .isEqualTo("accepted");
+        assertThat(correct(new FactCorrected(CHURN, past, null, "shorter"), recorded, state))
+                .isEqualTo("malformed");
+    }
+
+    @Test
     void an_opening_is_never_retracted_and_keeps_its_currency() {
         AccountState state = state(List.of(OPENED));
         assertThat(correct(new FactRetracted(CHURN, "x"), OPENED, state)).isEqualTo("not-correctable");
@@ -470,7 +503,7 @@ class AccountDeciderTest {
     void a_replacement_must_not_contradict_itself() {
         LocalDate start = LocalDate.of(2026, 3, 2);
         FactCorrected correction = new FactCorrected(CHURN, spend(start, start, USD), null, "typo");
-        Recorded target = new Recorded(spend(start, null, USD), ORIGIN);
+        Recorded target = new Recorded(spend(start, null, USD), NOW, ORIGIN);
         var command = new CorrectFact(ACME, correction, target, UUID.randomUUID(), null, ORIGIN);
         Refusal refusal =
                 ((Refused) AccountDecider.decide(command, Scope.EVERY_ACCOUNT, state(List.of(OPENED)), NOW)).refusal();
@@ -502,7 +535,7 @@ class AccountDeciderTest {
     }
 
     private static String correct(CorrectionEvent fact, AccountEvent target, AccountState state) {
-        return correct(fact, new Recorded(target, ORIGIN), state);
+        return correct(fact, new Recorded(target, NOW, ORIGIN), state);
     }
 
     private static String correct(CorrectionEvent fact, Recorded target, AccountState state) {

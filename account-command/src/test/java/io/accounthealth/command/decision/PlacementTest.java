@@ -125,6 +125,21 @@ class PlacementTest {
     }
 
     @Test
+    void a_corrected_placement_makes_no_cycle_either() {
+        place("other", "brand", GroupKind.AGENCY, NOW);
+        UUID placed = place("brand", "agency", GroupKind.AGENCY, NOW);
+        FactCorrected under = new FactCorrected(
+                placed, new AccountPlacedUnder("other", GroupKind.AGENCY), null, "the other one");
+        Ancestry ancestry = Ancestry.from(
+                new AccountId("other"), GroupKind.AGENCY, above -> state(above.value()).placements());
+
+        Decision decision = AccountDecider.decide(
+                correction("brand", under).with(ancestry), Scope.EVERY_ACCOUNT, state("brand"), NOW);
+
+        assertThat(((Refused) decision).refusal().code()).isEqualTo("placement-cycle");
+    }
+
+    @Test
     void no_account_is_under_itself_whoever_says_so() {
         assertThat(((Refused) ask("brand", "brand", GroupKind.BRAND, NOW))
                         .refusal()
@@ -162,15 +177,18 @@ class PlacementTest {
     }
 
     private Decision correct(String account, CorrectionEvent fact, Scope scope) {
+        return AccountDecider.decide(correction(account, fact), scope, state(account), NOW);
+    }
+
+    private static CorrectFact correction(String account, CorrectionEvent fact) {
         AccountPlacedUnder target = new AccountPlacedUnder("agency", GroupKind.AGENCY);
-        CorrectFact command = new CorrectFact(
+        return new CorrectFact(
                 new AccountId(account),
                 fact,
-                new AccountCommand.Recorded(target, ORIGIN),
+                new AccountCommand.Recorded(target, NOW, ORIGIN),
                 UUID.randomUUID(),
                 null,
                 ORIGIN);
-        return AccountDecider.decide(command, scope, state(account), NOW);
     }
 
     private Decision ask(String account, String parent, GroupKind kind, Instant from) {

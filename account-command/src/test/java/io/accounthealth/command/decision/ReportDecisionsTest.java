@@ -93,7 +93,7 @@ class ReportDecisionsTest {
 
     private String mending(AccountEvent fact, CorrectionEvent mend) {
         return outcome(AccountDecider.decide(
-                new CorrectFact(ACME, mend, new Recorded(fact, ORIGIN), UUID.randomUUID(), null, ORIGIN),
+                new CorrectFact(ACME, mend, new Recorded(fact, NOW, ORIGIN), UUID.randomUUID(), null, ORIGIN),
                 Scope.EVERY_ACCOUNT,
                 state,
                 NOW));

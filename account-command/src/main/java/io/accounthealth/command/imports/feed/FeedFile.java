@@ -15,8 +15,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -112,28 +114,39 @@ final class FeedFile {
             return;
         }
         columns.requireDecimalPoints(record, number);
-        AccountId account = null;
-        try {
-            account = account(record.get("account").strip());
-            AccountEvent fact = fact(record);
-            PeriodFact period = (PeriodFact) fact;
-            Claim claim = Objects.requireNonNull(FeedKind.claim(period));
-            List<FieldProblem> problems = FactRules.problemsOf(fact, now, now);
-            if (problems.size() == 1 && claim.saysNothing()) {
-                rows.pass(number, period.periodStart(), FeedColumns.inWords(problems));
+        List<FieldProblem> problems = new ArrayList<>();
+        AccountId account = part(problems, () -> account(record.get("account").strip()));
+        AccountEvent fact = part(problems, () -> fact(record));
+        PeriodFact period = (PeriodFact) fact;
+        Claim claim = period == null ? null : Objects.requireNonNull(FeedKind.claim(period));
+        if (fact != null && period != null && claim != null) {
+            List<FieldProblem> contradictions = FactRules.problemsOf(fact, now, now);
+            if (account != null && contradictions.size() == 1 && claim.saysNothing()) {
+                rows.pass(number, period.periodStart(), FeedColumns.inWords(contradictions));
                 return;
             }
-            if (!problems.isEmpty()) {
-                throw new InvalidFactException(problems);
-            }
-            String name = record.isMapped("name") ? record.get("name").strip() : "";
-            if (name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
-                throw invalid("name", "must be at most " + MAX_NAME + " characters, none of them a control character");
-            }
-            rows.take(account, name.isEmpty() ? null : name, new ClaimRow(PeriodKey.of(period), claim, number));
-            doubt(record, number, claim.currency());
+            problems.addAll(contradictions);
+        }
+        String name = record.isMapped("name") ? record.get("name").strip() : "";
+        if (name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            problems.add(new FieldProblem(
+                    "name", "must be at most " + MAX_NAME + " characters, none of them a control character"));
+        }
+        if (account == null || period == null || claim == null || !problems.isEmpty()) {
+            rows.reject(number, account, FeedColumns.inWords(problems));
+            return;
+        }
+        rows.take(account, name.isEmpty() ? null : name, new ClaimRow(PeriodKey.of(period), claim, number));
+        doubt(record, number, claim.currency());
+    }
+
+    /** A part of a row; null where it has problems, which are named with those of the other parts. */
+    private static <T> @Nullable T part(List<FieldProblem> problems, Supplier<T> part) {
+        try {
+            return part.get();
         } catch (InvalidFactException e) {
-            rows.reject(number, account, FeedColumns.inWords(e.problems()));
+            problems.addAll(e.problems());
+            return null;
         }
     }
 

@@ -10,12 +10,13 @@ import io.accounthealth.query.forms.Commands;
 import io.accounthealth.query.forms.HandOverForm;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.ReadProblem;
-import io.accounthealth.query.http.RowCounted;
+import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Frame;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.projection.TableSource.PartialResult;
+import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
@@ -24,8 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -49,13 +48,8 @@ final class SearchEndpoint {
 
     /** @param leftOut accounts that were not searched, because an event of theirs could not be read */
     record SearchAnswer(
-            List<SearchEntry> entries,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut) implements RowCounted {
-        @Override
-        public long rowCount() {
-            return entries.size();
-        }
-    }
+            @Tabular.Rows List<SearchEntry> entries,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut) implements Tabular {}
 
     private final Reads reads;
 
@@ -64,7 +58,7 @@ final class SearchEndpoint {
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
-    @GetMapping(path = "/v1/search", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetTable("/v1/search")
     Mono<SearchAnswer> search(
             Caller caller, @RequestParam String q, @RequestParam(required = false) @Nullable String account) {
         String text = q.strip();

@@ -3,12 +3,11 @@ package io.accounthealth.query.views;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.query.http.RowCounted;
+import io.accounthealth.query.http.Tabular;
+import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -17,12 +16,7 @@ import reactor.core.publisher.Mono;
 @Tag(name = "accounts")
 final class SavedViewsEndpoint {
 
-    record SavedViewsAnswer(List<SavedView> views) implements RowCounted {
-        @Override
-        public long rowCount() {
-            return views.size();
-        }
-    }
+    record SavedViewsAnswer(@Tabular.Rows List<SavedView> views) implements Tabular {}
 
     private final Reads reads;
     private final SavedViews views;
@@ -33,7 +27,7 @@ final class SavedViewsEndpoint {
     }
 
     @Allowed(UseCase.SAVE_VIEW)
-    @GetMapping(path = "/v1/views", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetTable("/v1/views")
     Mono<SavedViewsAnswer> views(Caller caller) {
         return reads.run(() -> new SavedViewsAnswer(views.of(caller)));
     }

@@ -47,8 +47,9 @@ class GermanProblemsTest {
                     + " settings",
             "account-command",
             "command/api command/attributes command/axon/StaleVersionException.java"
-                    + " command/commands/CommandReader.java command/commands/SealedFacts.java command/decision"
-                    + " command/erasure command/imports command/inbox/EventReading.java command/inbox/Inbox.java"
+                    + " command/commands/CorrectionReader.java command/commands/SealedFacts.java command/decision"
+                    + " command/handover/HandOverReader.java command/erasure command/imports"
+                    + " command/inbox/EventReading.java command/inbox/Inbox.java"
                     + " command/inbox/RateReports.java command/inbox/Redeliveries.java"
                     + " command/inbox/SeveralSourcesException.java command/inbox/SourceOwnership.java"
                     + " command/policies/Policies.java command/policies/Proposals.java"

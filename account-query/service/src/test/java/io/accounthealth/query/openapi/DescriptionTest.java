@@ -37,12 +37,14 @@ class DescriptionTest extends ReadingTest {
             "/v1/proposals",
             "/v1/retention/by",
             "/v1/retention/cohorts",
+            "/v1/search",
             "/v1/signals",
             "/v1/alert-rules",
             "/v1/playbooks",
             "/v1/sla-targets",
             "/v1/sources",
-            "/v1/tokens");
+            "/v1/tokens",
+            "/v1/views");
 
     /** What some reads cannot do without. */
     private static final Map<String, String> NEEDED = Map.of(
@@ -54,7 +56,8 @@ class DescriptionTest extends ReadingTest {
             "/v1/retention", "from=2018-06&to=2018-07",
             "/v1/retention/accounts", "from=2018-06&to=2018-07",
             "/v1/retention/by", "from=2018-06&to=2018-07",
-            "/v1/retention/cohorts", "from=2018-06&to=2018-07");
+            "/v1/retention/cohorts", "from=2018-06&to=2018-07",
+            "/v1/search", "q=a");
 
     @Override
     protected List<String> properties() {

@@ -290,6 +290,30 @@ class ListsTest extends ReadingTest {
     }
 
     @Test
+    void a_form_that_a_route_lacks_is_answered_with_those_it_has() {
+        assertThat(get("/v1/accounts?format=xml").body()).contains("format: must be one of csv, json\"");
+        assertThat(get("/v1/accounts?format=zip").body()).contains("format: must be one of csv, json\"");
+        assertThat(get("/v1/log?format=csv").body()).contains("format: must be one of ndjson\"");
+        for (String format : List.of("csv", "xml")) {
+            assertThat(get("/v1/portfolio?format=" + format).body())
+                    .contains("format: is no parameter of this route, which takes ");
+        }
+    }
+
+    @Test
+    void a_position_of_too_many_digits_is_told_its_bound() {
+        assertThat(get("/v1/accounts?knownAtPosition=" + "9".repeat(23)).body())
+                .contains("must be a whole number from 0 to 999999999999999999\"");
+        assertThat(get("/v1/accounts?knownAtPosition=-1").body()).contains("must be a whole number of 0 or more\"");
+    }
+
+    @Test
+    void found_entries_and_saved_views_are_lists_too() {
+        assertThat(get("/v1/search?q=acme&format=csv").body()).startsWith("kind,id,title,detail,url\r\naccount,acme,");
+        assertThat(get("/v1/views?format=csv").body()).startsWith("viewId,name,screen,query,shared,by\r\n");
+    }
+
+    @Test
     void a_list_as_csv_is_all_of_it_unless_a_limit_is_given() {
         for (int i = 0; i < 620; i++) {
             history.open("many-" + i, "2018-01-01T00:00:00Z");

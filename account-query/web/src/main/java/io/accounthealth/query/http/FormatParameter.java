@@ -3,7 +3,6 @@ package io.accounthealth.query.http;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
@@ -11,9 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.http.MediaType;
+import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -39,6 +40,9 @@ public final class FormatParameter implements WebFilter, OpenApiCustomizer {
             "zip",
             MediaType.parseMediaType(ZIP)));
 
+    /** Asks a route for a form that it has not, so that routes without forms refuse the parameter, not its value. */
+    private static final MediaType OF_NO_ANSWER = new MediaType("application", "x-no-answer");
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         if (!exchange.getRequest().getPath().value().startsWith("/v1/")) {
@@ -48,14 +52,17 @@ public final class FormatParameter implements WebFilter, OpenApiCustomizer {
         if (format == null) {
             return chain.filter(exchange);
         }
-        MediaType type = FORMATS.get(format.toLowerCase(Locale.ROOT));
-        if (type == null) {
-            return Mono.error(
-                    ReadProblem.badParameter(NAME, "must be json, csv or ndjson, or zip for an export with proof"));
-        }
+        MediaType type = FORMATS.getOrDefault(format.toLowerCase(Locale.ROOT), OF_NO_ANSWER);
         return chain.filter(exchange.mutate()
-                .request(request -> request.headers(headers -> headers.setAccept(List.of(type))))
-                .build());
+                        .request(request -> request.headers(headers -> headers.setAccept(List.of(type))))
+                        .build())
+                .onErrorMap(NotAcceptableStatusException.class, FormatParameter::refused);
+    }
+
+    /** Names the forms that the route has. */
+    private static Throwable refused(NotAcceptableStatusException refused) {
+        List<String> forms = forms(refused.getSupportedMediaTypes()::contains);
+        return forms.isEmpty() ? refused : ReadProblem.badParameter(NAME, "must be one of " + String.join(", ", forms));
     }
 
     /** Once all is described: one path may lead to two methods, each with a form of its own. */
@@ -74,13 +81,14 @@ public final class FormatParameter implements WebFilter, OpenApiCustomizer {
         if (answer != null && read.getParameters() != null) {
             read.getParameters().stream()
                     .filter(parameter -> parameter.getName().equals(NAME))
-                    .forEach(parameter -> parameter.setSchema(new StringSchema()._enum(forms(answer.getContent()))));
+                    .forEach(parameter -> parameter.setSchema(new StringSchema()._enum(forms(
+                            type -> answer.getContent().containsKey(type.toString())))));
         }
     }
 
-    private static List<String> forms(Content content) {
+    private static List<String> forms(Predicate<MediaType> has) {
         return FORMATS.entrySet().stream()
-                .filter(format -> content.containsKey(format.getValue().toString()))
+                .filter(format -> has.test(format.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

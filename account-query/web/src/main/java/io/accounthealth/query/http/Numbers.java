@@ -29,7 +29,7 @@ public final class Numbers {
         if (value < min || value > max) {
             throw ReadProblem.badParameter(
                     parameter,
-                    max == MAX
+                    max == MAX && text.length() <= MAX_DIGITS
                             ? "must be a whole number of " + min + " or more"
                             : "must be a whole number from " + min + " to " + max);
         }

@@ -171,7 +171,9 @@ final class Registrar {
         switch (AccountDecider.decide(command, Scope.EVERY_ACCOUNT, state, draft.recordedAt())) {
             case Decision.Accepted accepted -> {
                 state.apply(accepted.eventId(), accepted.event(), accepted.occurredAt());
-                facts.put(accepted.eventId(), new AccountCommand.Recorded(accepted.event(), accepted.origin()));
+                facts.put(
+                        accepted.eventId(),
+                        new AccountCommand.Recorded(accepted.event(), accepted.occurredAt(), accepted.origin()));
                 if (accepted.event() instanceof AlertRaised alert) {
                     openAlerts.add(alert.alertId());
                 } else if (accepted.event() instanceof AlertClosed alert) {

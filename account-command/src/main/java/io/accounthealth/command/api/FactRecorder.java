@@ -147,8 +147,8 @@ record FactRecorder(
             if (!reason.isMissingNode()) {
                 fields.set("reason", reason);
             }
-            Heading heading = new Heading(
-                    account, request.newId(retractions.size()), null, request.origin(access), List.of());
+            Heading heading =
+                    new Heading(account, request.newId(retractions.size()), null, request.origin(access), List.of());
             AccountCommand retraction = reader.read(RETRACTED, fields, heading);
             attributes.require(retraction, attribute -> request.caller().maySee(attribute.visibleTo()));
             retractions.add(retraction);

@@ -105,12 +105,7 @@ public final class CommandReader {
             case CorrectFact correction -> correction.with(ancestry);
             case RecordFact record ->
                 new PlaceAccount(
-                        record.account(),
-                        placed,
-                        ancestry,
-                        record.eventId(),
-                        record.occurredAt(),
-                        record.origin());
+                        record.account(), placed, ancestry, record.eventId(), record.occurredAt(), record.origin());
             case AccountCommand other -> other;
         };
     }

@@ -73,12 +73,7 @@ final class CorrectionDecider {
     }
 
     private static @Nullable Refusal replacement(
-            CorrectFact command,
-            FactCorrected fact,
-            Recorded recorded,
-            Scope scope,
-            AccountState state,
-            Instant now) {
+            CorrectFact command, FactCorrected fact, Recorded recorded, Scope scope, AccountState state, Instant now) {
         AccountEvent replacement = fact.replacement();
         AccountEvent target = recorded.fact();
         if (replacement.getClass() != target.getClass()) {

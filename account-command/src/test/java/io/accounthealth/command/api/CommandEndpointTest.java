@@ -493,10 +493,7 @@ class CommandEndpointTest {
 
     @Test
     void a_field_that_is_given_twice_is_no_fault_of_the_json() {
-        problem(
-                        post(command("take-temperature"), "{\"temperature\":4,\"temperature\":5}"),
-                        400,
-                        "/problems/malformed")
+        problem(post(command("take-temperature"), "{\"temperature\":4,\"temperature\":5}"), 400, "/problems/malformed")
                 .jsonPath("$.errors[0].detail")
                 .value((String told) -> assertThat(told).startsWith("names a field twice: see line 1, column "));
     }

@@ -177,11 +177,9 @@ class CorrectionsTest {
     void a_field_beside_the_fact_of_a_replacement_is_refused() {
         String event = spend();
         refused(event, """
-                {"type":"spend-reported","revision":2,"amount":"13",
-                 "fact":{"source":"s","periodStart":"2026-01-04","amount":"12"}}\
-                """, 400)
-                .jsonPath("$.errors[0].pointer")
-                .isEqualTo("/replacement/amount");
+            {"type":"spend-reported","revision":2,"amount":"13",
+             "fact":{"source":"s","periodStart":"2026-01-04","amount":"12"}}\
+            """, 400).jsonPath("$.errors[0].pointer").isEqualTo("/replacement/amount");
     }
 
     private String spend() {
@@ -200,7 +198,9 @@ class CorrectionsTest {
     }
 
     private void corrected(String event, String replacement, String more) {
-        post(command("correct-fact"), body(event, replacement, more)).expectStatus().isOk();
+        post(command("correct-fact"), body(event, replacement, more))
+                .expectStatus()
+                .isOk();
     }
 
     private BodyContentSpec refused(String event, String replacement, int status) {

@@ -357,7 +357,8 @@ class AccountDeciderTest {
         AlertClosed closed = new AlertClosed("a", null);
         FactRetracted retraction = new FactRetracted(CHURN, "no");
         for (AccountEvent noticed : List.of(alert, missed, closed)) {
-            assertThat(correct(retraction, new Recorded(noticed, NOW, WATCH), state)).isEqualTo("noticed-fact");
+            assertThat(correct(retraction, new Recorded(noticed, NOW, WATCH), state))
+                    .isEqualTo("noticed-fact");
         }
         FactCorrected other = new FactCorrected(CHURN, new MilestoneMissed("n", null), null, "no");
         assertThat(correct(other, new Recorded(missed, NOW, WATCH), state)).isEqualTo("noticed-fact");

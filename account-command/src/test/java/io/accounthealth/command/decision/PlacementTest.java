@@ -128,10 +128,12 @@ class PlacementTest {
     void a_corrected_placement_makes_no_cycle_either() {
         place("other", "brand", GroupKind.AGENCY, NOW);
         UUID placed = place("brand", "agency", GroupKind.AGENCY, NOW);
-        FactCorrected under = new FactCorrected(
-                placed, new AccountPlacedUnder("other", GroupKind.AGENCY), null, "the other one");
+        FactCorrected under =
+                new FactCorrected(placed, new AccountPlacedUnder("other", GroupKind.AGENCY), null, "the other one");
         Ancestry ancestry = Ancestry.from(
-                new AccountId("other"), GroupKind.AGENCY, above -> state(above.value()).placements());
+                new AccountId("other"),
+                GroupKind.AGENCY,
+                above -> state(above.value()).placements());
 
         Decision decision = AccountDecider.decide(
                 correction("brand", under).with(ancestry), Scope.EVERY_ACCOUNT, state("brand"), NOW);

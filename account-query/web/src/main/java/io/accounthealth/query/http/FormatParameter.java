@@ -81,8 +81,8 @@ public final class FormatParameter implements WebFilter, OpenApiCustomizer {
         if (answer != null && read.getParameters() != null) {
             read.getParameters().stream()
                     .filter(parameter -> parameter.getName().equals(NAME))
-                    .forEach(parameter -> parameter.setSchema(new StringSchema()._enum(forms(
-                            type -> answer.getContent().containsKey(type.toString())))));
+                    .forEach(parameter -> parameter.setSchema(new StringSchema()
+                            ._enum(forms(type -> answer.getContent().containsKey(type.toString())))));
         }
     }
 

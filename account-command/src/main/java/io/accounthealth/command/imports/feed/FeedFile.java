@@ -117,12 +117,10 @@ final class FeedFile {
         List<FieldProblem> problems = new ArrayList<>();
         AccountId account = part(problems, () -> account(record.get("account").strip()));
         AccountEvent fact = part(problems, () -> fact(record));
-        PeriodFact period = (PeriodFact) fact;
-        Claim claim = period == null ? null : Objects.requireNonNull(FeedKind.claim(period));
-        if (fact != null && period != null && claim != null) {
+        if (fact != null) {
             List<FieldProblem> contradictions = FactRules.problemsOf(fact, now, now);
-            if (account != null && contradictions.size() == 1 && claim.saysNothing()) {
-                rows.pass(number, period.periodStart(), FeedColumns.inWords(contradictions));
+            if (account != null && contradictions.size() == 1 && claim(fact).saysNothing()) {
+                rows.pass(number, ((PeriodFact) fact).periodStart(), FeedColumns.inWords(contradictions));
                 return;
             }
             problems.addAll(contradictions);
@@ -132,12 +130,17 @@ final class FeedFile {
             problems.add(new FieldProblem(
                     "name", "must be at most " + MAX_NAME + " characters, none of them a control character"));
         }
-        if (account == null || period == null || claim == null || !problems.isEmpty()) {
+        if (account == null || fact == null || !problems.isEmpty()) {
             rows.reject(number, account, FeedColumns.inWords(problems));
             return;
         }
-        rows.take(account, name.isEmpty() ? null : name, new ClaimRow(PeriodKey.of(period), claim, number));
+        Claim claim = claim(fact);
+        rows.take(account, name.isEmpty() ? null : name, new ClaimRow(PeriodKey.of((PeriodFact) fact), claim, number));
         doubt(record, number, claim.currency());
+    }
+
+    private static Claim claim(AccountEvent fact) {
+        return Objects.requireNonNull(FeedKind.claim((PeriodFact) fact));
     }
 
     /** A part of a row; null where it has problems, which are named with those of the other parts. */

@@ -369,6 +369,7 @@ t.know({
   ["this node has no room for it now: {0} allows {1} at once, half of them to one caller, and {2} are taken", "dieser Knoten hat gerade keinen Platz dafür: {0} erlaubt {1} zugleich, die Hälfte davon einem Aufrufer, und {2} sind vergeben"],
   ["it waited for a confirmation when a later file of its source came; nothing of it was recorded", "er wartete auf eine Bestätigung, als eine spätere Datei seiner Quelle kam; nichts davon wurde aufgezeichnet"],
   ["must be the event id of a qbr-prepared of this account and quarter that is known at the point", "muss die Ereignis-ID einer Vorbereitung dieses Accounts und Quartals sein, die zu diesem Zeitpunkt bekannt ist"],
+  ["the fact was corrected at the same moment; send it again, and it is laid over what holds then", "der Fakt wurde im selben Moment berichtigt; senden Sie es noch einmal, dann gilt es für den neuen Stand"],
   ["the file has more than {0} rates; send its years one after the other; nothing of it was recorded", "die Datei hat mehr als {0} Kurse; senden Sie ihre Jahre nacheinander; nichts davon wurde erfasst"],
   ["this page was drawn for another user name; you are signed in as {0} now, so nothing was recorded", "diese Seite ist für einen anderen Benutzernamen; Sie sind jetzt als {0} angemeldet, deshalb wurde nichts erfasst"],
   ["{0} is recorded by its command, with the seal that the pack was read with, and by no integration", "{0} erfasst sein Befehl, mit dem Siegel, mit dem die Mappe gelesen wurde, und keine Integration"],

@@ -74,6 +74,7 @@ final class Problems {
             case Refusal.Rejected rejected -> refused(rejected);
             case Refusal.WrongState wrong -> refused(wrong).ofItem(wrong.item().kind(), wrong.actual(), wrong.needed());
             case Refusal.LegalHold hold -> refused(hold);
+            case Refusal.Overtaken overtaken -> new ProblemException(ProblemType.BUSY, overtaken.sentence());
             case Refusal.PlacementCycle cycle -> refused(cycle);
         };
     }

@@ -6,23 +6,18 @@ import io.accounthealth.command.decision.AccountCommand.PlaceAccount;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
 import io.accounthealth.command.decision.Ancestry;
 import io.accounthealth.command.decision.CommentRules;
-import io.accounthealth.command.decision.Placements;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
-import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CommentEvent.CommentAdded;
 import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
-import io.accounthealth.events.HandoverEvent.Placement;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.ReportEvent.ReportDrafted;
-import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventType;
-import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactReader;
 import io.accounthealth.schema.InvalidFactException;
 import io.accounthealth.storage.Stores;
@@ -30,7 +25,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,24 +34,16 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public final class CommandReader {
 
-    private static final int PAGE = 4_000;
-
     /** The fields of a draft that are filled in where they are absent: the present, and all that is known. */
     public static final List<String> DEFAULTED = List.of("asOf", "knownAtPosition", "policy");
 
-    /** The types of events that say what an account is under. */
-    private static final Set<String> PLACES = EventTypes.names(Placement.class, CorrectionEvent.class);
-
     private final Stores stores;
-    private final EventCodec codec;
     private final RecordedFacts facts;
     private final CorrectionReader corrections;
     private final InstantSource clock;
 
-    CommandReader(
-            Stores stores, EventCodec codec, RecordedFacts facts, CorrectionReader corrections, InstantSource clock) {
+    CommandReader(Stores stores, RecordedFacts facts, CorrectionReader corrections, InstantSource clock) {
         this.stores = stores;
-        this.codec = codec;
         this.facts = facts;
         this.corrections = corrections;
         this.clock = clock;
@@ -100,7 +86,7 @@ public final class CommandReader {
         if (!(command.claimed() instanceof AccountPlacedUnder placed) || !AccountId.isValid(placed.parentId())) {
             return command;
         }
-        Ancestry ancestry = Ancestry.from(new AccountId(placed.parentId()), placed.kind(), this::placements);
+        Ancestry ancestry = Ancestry.from(new AccountId(placed.parentId()), placed.kind(), facts::placements);
         return switch (command) {
             case CorrectFact correction -> correction.with(ancestry);
             case RecordFact record ->
@@ -149,26 +135,5 @@ public final class CommandReader {
         if (!draft.has("policy")) {
             draft.put("policy", "then");
         }
-    }
-
-    /** Decodes nothing but placements and corrections: the stream of an account may be long. */
-    private Placements placements(AccountId account) {
-        Placements placements = new Placements();
-        long next = 0;
-        List<StoredEvent> page = stores.log().readStream(account, next, PAGE);
-        while (!page.isEmpty()) {
-            for (StoredEvent stored : page) {
-                if (PLACES.contains(stored.envelope().type())
-                        && codec.decode(stored).event() instanceof AccountEvent event) {
-                    placements.apply(
-                            stored.envelope().eventId(),
-                            event,
-                            stored.envelope().occurredAt());
-                }
-            }
-            next += page.size();
-            page = stores.log().readStream(account, next, PAGE);
-        }
-        return placements;
     }
 }

@@ -2,6 +2,9 @@ package io.accounthealth.command.commands;
 
 import io.accounthealth.command.commands.CommandReader.Heading;
 import io.accounthealth.command.decision.AccountCommand.CorrectFact;
+import io.accounthealth.command.decision.AccountCommand.LaidOver;
+import io.accounthealth.command.decision.AccountCommand.Recorded;
+import io.accounthealth.command.decision.Correction;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CorrectionEvent;
@@ -41,21 +44,18 @@ final class CorrectionReader {
     }
 
     CorrectFact read(EventType type, ObjectNode fields, Heading heading) {
-        CorrectionEvent fact;
         if (type.record() == FactCorrected.class && isPartial(fields.get(REPLACEMENT))) {
-            fact = complete(type, fields, heading);
-        } else {
-            UnknownFields.refuseIn(fields.path(REPLACEMENT));
-            ObjectNode current = EventCodec.toCurrent(type, heading.envelope(type, type.revision()), fields);
-            fact = (CorrectionEvent) FactReader.read(type, current, heading.beside());
+            return complete(type, fields, heading);
         }
+        UnknownFields.refuseIn(fields.path(REPLACEMENT));
+        ObjectNode current = EventCodec.toCurrent(type, heading.envelope(type, type.revision()), fields);
+        CorrectionEvent fact = (CorrectionEvent) FactReader.read(type, current, heading.beside());
+        return command(heading, fact, facts.find(heading.account(), fact.target()));
+    }
+
+    private static CorrectFact command(Heading heading, CorrectionEvent fact, @Nullable Recorded target) {
         return new CorrectFact(
-                heading.account(),
-                fact,
-                facts.find(heading.account(), fact.target()),
-                heading.eventId(),
-                heading.occurredAt(),
-                heading.origin());
+                heading.account(), fact, target, heading.eventId(), heading.occurredAt(), heading.origin());
     }
 
     /** No fact of an account has a field by one of these names. */
@@ -64,13 +64,15 @@ final class CorrectionReader {
                 && Stream.of("type", "revision", "fact").noneMatch(given::has);
     }
 
-    private CorrectionEvent complete(EventType type, ObjectNode fields, Heading heading) {
+    private CorrectFact complete(EventType type, ObjectNode fields, Heading heading) {
         UUID corrects = eventId(fields.get("corrects"));
-        AccountEvent target = facts.require(heading.account(), corrects).fact();
+        Recorded recorded = facts.require(heading.account(), corrects);
+        AccountEvent target = recorded.fact();
         if (target instanceof CorrectionEvent) {
             throw new RefusedException(Refusal.correctionOfCorrection());
         }
-        FactCorrected earlier = facts.correction(heading.account(), corrects, heading.eventId());
+        Correction newest = facts.correction(heading.account(), corrects, heading.eventId());
+        FactCorrected earlier = newest == null ? null : (FactCorrected) newest.event();
         EventType targetType = EventTypes.of(target.getClass());
         ObjectNode fact = FactJson.mapper().valueToTree(earlier == null ? target : earlier.replacement());
         ((ObjectNode) fields.get(REPLACEMENT)).properties().forEach(change -> overlay(fact, change));
@@ -83,7 +85,8 @@ final class CorrectionReader {
             whole.put(TRUE_AT, earlier.trueAt().toString());
         }
         try {
-            return (CorrectionEvent) FactReader.read(type, whole, heading.beside());
+            CorrectionEvent correction = (CorrectionEvent) FactReader.read(type, whole, heading.beside());
+            return command(heading, correction, recorded).with(new LaidOver(newest == null ? null : newest.eventId()));
         } catch (InvalidFactException e) {
             throw new InvalidFactException(
                     e.problems().stream().map(CorrectionReader::asGiven).toList());

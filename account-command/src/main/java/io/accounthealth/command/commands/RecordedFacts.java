@@ -1,16 +1,23 @@
 package io.accounthealth.command.commands;
 
 import io.accounthealth.command.decision.AccountCommand.Recorded;
+import io.accounthealth.command.decision.Correction;
+import io.accounthealth.command.decision.Placements;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
+import io.accounthealth.events.HandoverEvent.Placement;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.storage.Stores;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +28,9 @@ final class RecordedFacts {
     private static final int PAGE = 4_000;
 
     private static final String CORRECTED = EventTypes.of(FactCorrected.class).name();
+
+    /** The types of events that say what an account is under. */
+    private static final Set<String> PLACES = EventTypes.names(Placement.class, CorrectionEvent.class);
 
     private final Stores stores;
     private final EventCodec codec;
@@ -61,26 +71,48 @@ final class RecordedFacts {
      *     what it found
      */
     @Nullable
-    FactCorrected correction(AccountId account, UUID eventId, UUID before) {
+    Correction correction(AccountId account, UUID eventId, UUID before) {
         StoredEvent first = stored(account, eventId);
-        FactCorrected newest = null;
-        long next = first == null ? 0 : first.envelope().sequence() + 1;
+        AtomicReference<@Nullable Correction> newest = new AtomicReference<>();
+        eachWhile(account, first == null ? 0 : first.envelope().sequence() + 1, stored -> {
+            if (stored.envelope().eventId().equals(before)) {
+                return false;
+            }
+            if (stored.envelope().type().equals(CORRECTED)
+                    && codec.decode(stored).event() instanceof FactCorrected corrected
+                    && corrected.corrects().equals(eventId)) {
+                newest.set(new Correction(stored.envelope().eventId(), corrected));
+            }
+            return true;
+        });
+        return newest.get();
+    }
+
+    /** What an account was under. Decodes nothing but placements and corrections. */
+    Placements placements(AccountId account) {
+        Placements placements = new Placements();
+        eachWhile(account, 0, stored -> {
+            if (PLACES.contains(stored.envelope().type())
+                    && codec.decode(stored).event() instanceof AccountEvent event) {
+                placements.apply(
+                        stored.envelope().eventId(), event, stored.envelope().occurredAt());
+            }
+            return true;
+        });
+        return placements;
+    }
+
+    /** The events of a stream from a sequence on, as long as more are wanted. */
+    private void eachWhile(AccountId account, long from, Predicate<StoredEvent> wantsMore) {
+        long next = from;
         List<StoredEvent> page = stores.log().readStream(account, next, PAGE);
         while (!page.isEmpty()) {
-            for (StoredEvent stored : page) {
-                if (stored.envelope().eventId().equals(before)) {
-                    return newest;
-                }
-                if (stored.envelope().type().equals(CORRECTED)
-                        && codec.decode(stored).event() instanceof FactCorrected corrected
-                        && corrected.corrects().equals(eventId)) {
-                    newest = corrected;
-                }
+            if (!page.stream().allMatch(wantsMore)) {
+                return;
             }
             next += page.size();
             page = stores.log().readStream(account, next, PAGE);
         }
-        return newest;
     }
 
     private @Nullable StoredEvent stored(AccountId account, UUID eventId) {

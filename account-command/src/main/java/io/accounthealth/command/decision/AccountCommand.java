@@ -97,13 +97,22 @@ public sealed interface AccountCommand {
     record Recorded(AccountEvent fact, Instant occurredAt, Origin origin) {}
 
     /**
+     * What a correction was laid over that gave only the fields that change.
+     *
+     * @param correction the id of the newest correction of the fact when that was read; null without one
+     */
+    record LaidOver(@Nullable UUID correction) {}
+
+    /**
      * @param target the event that the correction names, null when the account has none of that id
+     * @param over null of a replacement that was given whole
      * @param ancestry what is above the parent of a corrected placement, null of any other fact
      */
     record CorrectFact(
             AccountId account,
             CorrectionEvent fact,
             @Nullable Recorded target,
+            @Nullable LaidOver over,
             @Nullable Ancestry ancestry,
             UUID eventId,
             @Nullable Instant occurredAt,
@@ -117,11 +126,15 @@ public sealed interface AccountCommand {
                 UUID eventId,
                 @Nullable Instant occurredAt,
                 Origin origin) {
-            this(account, fact, target, null, eventId, occurredAt, origin);
+            this(account, fact, target, null, null, eventId, occurredAt, origin);
         }
 
         public CorrectFact with(Ancestry found) {
-            return new CorrectFact(account, fact, target, found, eventId, occurredAt, origin);
+            return new CorrectFact(account, fact, target, over, found, eventId, occurredAt, origin);
+        }
+
+        public CorrectFact with(LaidOver base) {
+            return new CorrectFact(account, fact, target, base, ancestry, eventId, occurredAt, origin);
         }
     }
 }

@@ -67,7 +67,7 @@ public final class AccountState {
             ZoneId timeZone) {}
 
     private final Map<UUID, Optional<AccountEvent>> facts = new LinkedHashMap<>();
-    private final Map<UUID, CorrectionEvent> corrections = new HashMap<>();
+    private final Map<UUID, Correction> corrections = new HashMap<>();
     private final Map<Item, ItemState> states = new HashMap<>();
     private final Map<String, Flight> flights = new HashMap<>();
     private final Map<String, Severity> severities = new HashMap<>();
@@ -88,7 +88,7 @@ public final class AccountState {
         assignments.apply(eventId, event, occurredAt);
         placements.apply(eventId, event, occurredAt);
         if (event instanceof CorrectionEvent correction) {
-            corrections.put(correction.target(), correction);
+            corrections.put(correction.target(), new Correction(eventId, correction));
             if (facts.containsKey(correction.target())) {
                 facts.get(correction.target()).ifPresent(reports::count);
                 Optional<AccountEvent> holds = event instanceof CorrectionEvent.FactCorrected corrected
@@ -116,7 +116,7 @@ public final class AccountState {
 
     /** The newest correction or retraction of an event, which holds; null without one. */
     @Nullable
-    CorrectionEvent correction(UUID eventId) {
+    Correction correction(UUID eventId) {
         return corrections.get(eventId);
     }
 

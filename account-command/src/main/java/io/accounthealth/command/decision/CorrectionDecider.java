@@ -42,7 +42,7 @@ final class CorrectionDecider {
             case FactRetracted ignored ->
                 recorded.fact() instanceof AccountOpened
                         ? Refusal.notCorrectable("the opening of an account cannot be retracted")
-                        : state.correction(event) instanceof FactRetracted ? Refusal.retractedAlready(event) : null;
+                        : newest(state, event) instanceof FactRetracted ? Refusal.retractedAlready(event) : null;
             case FactCorrected corrected -> replacement(command, corrected, recorded, scope, state, now);
         };
     }
@@ -85,9 +85,12 @@ final class CorrectionDecider {
                     "the preparation of a pack cannot be corrected: prepare the pack again, or retract the"
                             + " preparation");
         }
+        if (isOvertaken(command, state)) {
+            return new Refusal.Overtaken();
+        }
         Instant trueAt = fact.trueAt() == null ? recorded.occurredAt() : fact.trueAt();
         Standing claimed = new Standing(Defaults.fill(replacement, state.currency()), trueAt);
-        if (claimed.equals(inForce(state.correction(fact.corrects()), recorded))) {
+        if (claimed.equals(inForce(newest(state, fact.corrects()), recorded))) {
             return Refusal.nothingChanges("the replacement says what the fact says");
         }
         if (replacement instanceof AccountOpened to
@@ -109,6 +112,20 @@ final class CorrectionDecider {
         return replacement instanceof AccountPlacedUnder placed && command.ancestry() != null
                 ? AccountDecider.cycle(command.account(), placed, command.ancestry(), scope, state, trueAt)
                 : null;
+    }
+
+    private static @Nullable CorrectionEvent newest(AccountState state, UUID event) {
+        Correction newest = state.correction(event);
+        return newest == null ? null : newest.event();
+    }
+
+    /** Whether it would undo a correction that its sender has not seen. */
+    private static boolean isOvertaken(CorrectFact command, AccountState state) {
+        Correction newest = state.correction(command.fact().target());
+        return command.over() != null
+                && newest != null
+                && newest.event() instanceof FactCorrected
+                && !newest.eventId().equals(command.over().correction());
     }
 
     /** Null where the fact is retracted. */

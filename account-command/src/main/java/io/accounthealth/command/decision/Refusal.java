@@ -82,6 +82,19 @@ public sealed interface Refusal {
         }
     }
 
+    /** It gave only the fields that change, over a fact that was corrected since it was read. */
+    record Overtaken() implements Refusal {
+        @Override
+        public String code() {
+            return "overtaken";
+        }
+
+        @Override
+        public String sentence() {
+            return "the fact was corrected at the same moment; send it again, and it is laid over what holds then";
+        }
+    }
+
     /** Nothing of the account is erased while a hold is in place. */
     record LegalHold(List<String> holds) implements Refusal {
         @Override

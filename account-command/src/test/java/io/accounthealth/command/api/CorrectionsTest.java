@@ -9,7 +9,12 @@ import io.accounthealth.schema.FactJson;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +84,35 @@ class CorrectionsTest {
         corrected(event, "{\"line\":\"video\"}", "");
 
         assertThat(newest()).contains("\"line\":\"video\"", "\"amount\":\"12\"");
+    }
+
+    @Test
+    void fields_that_senders_change_at_once_are_all_in_force() throws Exception {
+        String event = spend();
+        List<String> changes = List.of("{\"amount\":\"12\"}", "{\"line\":\"video\"}", "{\"periodEnd\":\"2026-01-09\"}");
+
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> sent = new ArrayList<>();
+            changes.forEach(change -> sent.add(senders.submit(() -> sendUntilTaken(body(event, change, "")))));
+            for (Future<?> each : sent) {
+                each.get();
+            }
+        }
+
+        assertThat(newest()).contains("\"amount\":\"12\"", "\"line\":\"video\"", "\"periodEnd\":\"2026-01-09\"");
+    }
+
+    /** As the answer says to do where another was faster. */
+    private void sendUntilTaken(String body) {
+        int status = 503;
+        while (status == 503) {
+            status = post(command("correct-fact"), body)
+                    .expectBody()
+                    .returnResult()
+                    .getStatus()
+                    .value();
+        }
+        assertThat(status).isEqualTo(200);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.accounthealth.command.decision.AccountCommand.CorrectFact;
+import io.accounthealth.command.decision.AccountCommand.LaidOver;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
 import io.accounthealth.command.decision.AccountCommand.Recorded;
 import io.accounthealth.command.decision.AccountCommand.ReportFact;
@@ -509,6 +510,40 @@ class AccountDeciderTest {
         Refusal refusal =
                 ((Refused) AccountDecider.decide(command, Scope.EVERY_ACCOUNT, state(List.of(OPENED)), NOW)).refusal();
         assertThat(refusal.sentence()).startsWith("/replacement/periodEnd");
+    }
+
+    @Test
+    void fields_laid_over_a_correction_that_was_overtaken_are_refused() {
+        UUID seen = UUID.randomUUID();
+        AccountState state = state(List.of(OPENED));
+        state.apply(CHURN, spend(START, null, USD), NOW);
+        state.apply(seen, corrected("first"), NOW);
+        CorrectFact second = new CorrectFact(
+                ACME,
+                corrected("second"),
+                new Recorded(spend(START, null, USD), NOW, ORIGIN),
+                UUID.randomUUID(),
+                null,
+                ORIGIN);
+
+        assertThat(outcome(decide(second.with(new LaidOver(null)), state))).isEqualTo("overtaken");
+        assertThat(outcome(decide(second.with(new LaidOver(seen)), state))).isEqualTo(outcome(decide(second, state)));
+        assertThat(decide(second.with(new LaidOver(seen)), state)).isInstanceOf(Accepted.class);
+
+        state.apply(UUID.randomUUID(), corrected("in between"), NOW);
+        assertThat(outcome(decide(second.with(new LaidOver(seen)), state))).isEqualTo("overtaken");
+        assertThat(decide(second, state)).as("given whole").isInstanceOf(Accepted.class);
+    }
+
+    private static final LocalDate START = LocalDate.of(2026, 3, 2);
+
+    private static FactCorrected corrected(String line) {
+        SpendReported replacement = new SpendReported("feed", line, START, null, BigDecimal.TEN, USD);
+        return new FactCorrected(CHURN, replacement, null, "r");
+    }
+
+    private static Decision decide(CorrectFact command, AccountState state) {
+        return AccountDecider.decide(command, Scope.EVERY_ACCOUNT, state, NOW);
     }
 
     private static SpendReported spend(LocalDate start, LocalDate end, CurrencyCode currency) {

@@ -231,6 +231,22 @@ class StandaloneTest {
         }
     }
 
+    /** Also where the write side answers beside the read side. */
+    @Test
+    void a_form_that_a_route_lacks_is_answered_with_those_it_has() throws Exception {
+        String base = base(running);
+        HttpResponse<String> list = send(base, shared, "/v1/accounts?format=xml", 0);
+        assertThat(list.statusCode()).as(list.body()).isEqualTo(400);
+        assertThat(list.body()).contains("format: must be one of csv, json\"");
+        HttpResponse<String> log = send(base, shared, "/v1/log?format=csv", 0);
+        assertThat(log.statusCode()).as(log.body()).isEqualTo(400);
+        assertThat(log.body()).contains("format: must be one of ndjson\"");
+        assertThat(send(base, shared, "/v1/accounts?format=csv", 0).statusCode())
+                .isEqualTo(200);
+        assertThat(send(base, shared, "/v1/imports?format=csv", 0).body())
+                .contains("format: is no parameter of this route, which takes cursor, limit");
+    }
+
     @Test
     void a_page_of_another_site_can_neither_read_nor_write_here() throws Exception {
         URI base = URI.create(base(running));

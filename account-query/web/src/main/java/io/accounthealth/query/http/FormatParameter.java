@@ -13,7 +13,10 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -43,6 +46,12 @@ public final class FormatParameter implements WebFilter, OpenApiCustomizer {
     /** Asks a route for a form that it has not, so that routes without forms refuse the parameter, not its value. */
     private static final MediaType OF_NO_ANSWER = new MediaType("application", "x-no-answer");
 
+    private final ObjectProvider<RequestMappingHandlerMapping> routes;
+
+    FormatParameter(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes) {
+        this.routes = routes;
+    }
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         if (!exchange.getRequest().getPath().value().startsWith("/v1/")) {
@@ -53,10 +62,14 @@ public final class FormatParameter implements WebFilter, OpenApiCustomizer {
             return chain.filter(exchange);
         }
         MediaType type = FORMATS.getOrDefault(format.toLowerCase(Locale.ROOT), OF_NO_ANSWER);
-        return chain.filter(exchange.mutate()
-                        .request(request -> request.headers(headers -> headers.setAccept(List.of(type))))
-                        .build())
-                .onErrorMap(NotAcceptableStatusException.class, FormatParameter::refused);
+        ServerWebExchange asked = exchange.mutate()
+                .request(request -> request.headers(headers -> headers.setAccept(List.of(type))))
+                .build();
+        // Looked for here: beside the write side, whose answer to a form that no route has knows no parameter.
+        return routes.getObject()
+                .getHandler(asked)
+                .onErrorMap(NotAcceptableStatusException.class, FormatParameter::refused)
+                .then(chain.filter(asked));
     }
 
     /** Names the forms that the route has. */

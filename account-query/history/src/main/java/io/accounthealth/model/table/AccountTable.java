@@ -9,6 +9,8 @@ import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
+import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.model.feed.SourceBook;
 import io.accounthealth.schema.Items;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -49,6 +51,13 @@ public final class AccountTable {
 
     private volatile @Nullable Remembered remembered;
 
+    private volatile @Nullable SourceBook sources;
+
+    /** That of its own reports, up to the event before a sequence. */
+    private volatile @Nullable OwnSources ownSources;
+
+    private record OwnSources(long sequence, SourceBook book) {}
+
     /** What was made of all events up to the one before this sequence, for a question. */
     private record Remembered(Object question, long sequence, Object made) {}
 
@@ -72,9 +81,42 @@ public final class AccountTable {
         return (M) known.made;
     }
 
+    /**
+     * This table, read beside what is known of the sources of spend over all accounts.
+     *
+     * @param book which has at least the events that are known at the points of reads
+     */
+    public AccountTable beside(SourceBook book) {
+        sources = book;
+        return this;
+    }
+
+    /** How far the sources of spend have reported, over all accounts; by this account alone where no more is known. */
+    public SourceBook sources() {
+        SourceBook ofAll = sources;
+        if (ofAll != null) {
+            return ofAll;
+        }
+        OwnSources own = ownSources;
+        if (own == null || own.sequence != nextSequence) {
+            SourceBook book = new SourceBook();
+            columns.spend
+                    .recorded()
+                    .forEach(fact -> book.add(
+                            (SpendReported) fact.event(),
+                            account,
+                            fact.position(),
+                            BitemporalPoint.instant(fact.recordedAt())));
+            own = new OwnSources(nextSequence, book);
+            ownSources = own;
+        }
+        return own.book;
+    }
+
     /** For a query that takes longer than writes to the table should wait. */
     public AccountTable copy() {
         AccountTable copy = new AccountTable(account);
+        copy.sources = sources;
         copy.processed(lastPosition, nextSequence);
         copy.journal.copyFrom(journal);
         copy.columns.copyFrom(columns);

@@ -7,6 +7,7 @@ import io.accounthealth.events.SpendEvent.SpendRetracted;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -144,6 +145,56 @@ public final class SpendLedger {
                 at, Math.min(start, fromDay), toDay, row -> rows.endDay(row) <= fromDay || goOn.test(rows.entry(row)));
     }
 
+    /** Takes what says how far reports go: of a period, its series, its first day and the first day after it. */
+    @FunctionalInterface
+    public interface Periods {
+
+        /** @return whether to go on */
+        boolean take(int series, long firstDay, long endDay);
+    }
+
+    /** The periods that start within the days, the last first day first, until one ends the walk. */
+    public void newest(BitemporalPoint at, long fromDay, long toDay, Periods use) {
+        rows.walkBack(at, fromDay, toDay, row -> use.take(rows.series(row), rows.firstDay(row), rows.endDay(row)));
+    }
+
+    /** The entry that ends last of those of a source that start within the days; null where there is none. */
+    public @Nullable Entry lastOf(BitemporalPoint at, String source, long fromDay, long toDay) {
+        Entry[] last = new Entry[1];
+        rows.walkBack(at, fromDay, toDay, row -> {
+            if (source(rows.series(row)).equals(source) && (last[0] == null || rows.endDay(row) > last[0].endDay())) {
+                last[0] = rows.entry(row);
+            }
+            return last[0] == null || rows.firstDay(row) > last[0].endDay() - longestPeriod;
+        });
+        return last[0];
+    }
+
+    /** How many series there are: their numbers are from 0 on. */
+    public int series() {
+        return rows.series().size();
+    }
+
+    /** The source of a series. */
+    public String source(int series) {
+        return rows.series().source(series);
+    }
+
+    /** The line of a series; null where its reports name none. */
+    public @Nullable String line(int series) {
+        return rows.series().line(series);
+    }
+
+    /** The last day on which a period of a series ever began, in any version. */
+    public long latest(int series) {
+        return rows.series().latest(series);
+    }
+
+    /** The greatest number of days of a period, in any version. */
+    public long longestPeriod() {
+        return longestPeriod;
+    }
+
     /** The numbers of the series of a line. */
     public int[] seriesOf(String line) {
         return rows.seriesOf(line);
@@ -192,6 +243,11 @@ public final class SpendLedger {
             case SpendEvent.InsertionOrderAmended e -> {}
             case SpendEvent.InsertionOrderCancelled e -> {}
         }
+    }
+
+    /** Every report as first recorded, in the order of the log. */
+    public List<Fact<SpendEvent>> recorded() {
+        return rows.recorded();
     }
 
     void withdraw(Fact<?> version, SpendEvent event, long position) {

@@ -15,14 +15,18 @@ final class SpendSeries {
 
     private final Map<Series, Integer> numbers = new HashMap<>();
     private final List<@Nullable String> lines = new ArrayList<>(1);
+    private final List<String> sources = new ArrayList<>(1);
     private final Map<String, int[]> byLine = new HashMap<>();
     private long[] earliest = Rows.NO_LONGS;
+    private long[] latest = Rows.NO_LONGS;
 
     void copyFrom(SpendSeries other) {
         numbers.putAll(other.numbers);
         lines.addAll(other.lines);
+        sources.addAll(other.sources);
         byLine.putAll(other.byLine);
         earliest = other.earliest.clone();
+        latest = other.latest.clone();
     }
 
     /** A new one for a series that has none, of which a period begins on a day. */
@@ -31,8 +35,11 @@ final class SpendSeries {
         if (number == earliest.length) {
             earliest = Arrays.copyOf(earliest, number + 1);
             earliest[number] = day;
+            latest = Arrays.copyOf(latest, number + 1);
+            latest[number] = day;
         }
         earliest[number] = Math.min(earliest[number], day);
+        latest[number] = Math.max(latest[number], day);
         return number;
     }
 
@@ -40,6 +47,7 @@ final class SpendSeries {
         return numbers.computeIfAbsent(new Series(source, line), series -> {
             int next = lines.size();
             lines.add(line);
+            sources.add(source);
             if (line != null) {
                 byLine.merge(
                         line,
@@ -59,6 +67,19 @@ final class SpendSeries {
     /** The first day on which a period of it ever began, days since 1970. */
     long earliest(int number) {
         return earliest[number];
+    }
+
+    /** The last day on which a period of it ever began, in any version. */
+    long latest(int number) {
+        return latest[number];
+    }
+
+    int size() {
+        return lines.size();
+    }
+
+    String source(int number) {
+        return sources.get(number);
     }
 
     @Nullable

@@ -54,7 +54,7 @@ final class UnbilledFold {
     private UnbilledFold(AccountAt account) {
         this.account = account;
         today = account.today().toEpochDay();
-        cut = account.today().withDayOfMonth(1).toEpochDay();
+        cut = Month.endedBefore(account);
         current = Month.of(cut);
     }
 

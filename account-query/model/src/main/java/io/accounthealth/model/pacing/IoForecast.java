@@ -56,7 +56,9 @@ public record IoForecast(
         NO_DATA,
         /** The budget is not above zero. */
         NO_BUDGET,
-        ON_TRACK
+        ON_TRACK,
+        /** The next report is overdue: nobody knows how far it is, so it is not judged. */
+        UNREPORTED
     }
 
     /** The reported days that a rate is taken of: from {@code from} on and before {@code to}, days since 1970. */
@@ -152,9 +154,9 @@ public record IoForecast(
         if (pacing == null) {
             return State.NO_DATA;
         }
-        if (pacing.compareTo(UNDER) < 0) {
+        if (!io.late() && pacing.compareTo(UNDER) < 0) {
             return State.UNDER;
         }
-        return pacing.compareTo(OVER) > 0 ? State.OVER : State.ON_TRACK;
+        return io.late() ? State.UNREPORTED : pacing.compareTo(OVER) > 0 ? State.OVER : State.ON_TRACK;
     }
 }

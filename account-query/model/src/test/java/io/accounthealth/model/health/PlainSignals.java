@@ -21,7 +21,6 @@ import io.accounthealth.model.sla.Inquiries;
 import io.accounthealth.model.sla.Inquiry;
 import io.accounthealth.model.sla.SlaClock;
 import io.accounthealth.model.sla.SlaTerms;
-import io.accounthealth.model.spend.SpendCoverage;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
@@ -240,12 +239,13 @@ final class PlainSignals {
 
     private static Plain trend(AccountAt account, SignalWindow window) {
         int days = window.windowOr(30);
-        long end = SpendCoverage.end(account);
+        PlainReported reported = PlainReported.of(account);
         List<UUID> events = new ArrayList<>();
         BigDecimal recent = BigDecimal.ZERO;
         BigDecimal earlier = BigDecimal.ZERO;
         for (SpendLedger.Entry entry : entries(account)) {
             CurrencyCode own = account.currency();
+            long end = reported.end(entry.report().source());
             boolean touches = entry.firstDay() < end && entry.endDay() > end - 2L * days;
             if (touches && (own == null || entry.isIn(own, own))) {
                 events.add(entry.fact().eventId());
@@ -254,7 +254,10 @@ final class PlainSignals {
             }
         }
         return Plain.of(
-                events.isEmpty() || earlier.signum() <= 0 ? null : over(recent.max(BigDecimal.ZERO), earlier), events);
+                reported.isSilent() || events.isEmpty() || earlier.signum() <= 0
+                        ? null
+                        : over(recent.max(BigDecimal.ZERO), earlier),
+                events);
     }
 
     private static BigDecimal share(SpendLedger.Entry entry, long from, long to) {
@@ -262,7 +265,7 @@ final class PlainSignals {
         return MoneySum.share(entry.amount(), part, entry.endDay() - entry.firstDay());
     }
 
-    private static List<SpendLedger.Entry> entries(AccountAt account) {
+    static List<SpendLedger.Entry> entries(AccountAt account) {
         List<SpendLedger.Entry> entries = new ArrayList<>();
         account.table().spend().forEach(account.at(), Long.MIN_VALUE, Long.MAX_VALUE, entries::add);
         return entries;
@@ -277,16 +280,14 @@ final class PlainSignals {
         private boolean some;
         private final Map<String, SpendLedger.Entry> newest = new HashMap<>();
 
-        /** Whole days of the flight: through the last reported one, to yesterday when all sources are overdue. */
-        private long elapsed(long today, long flight) {
+        /** Whole days of the flight through the last reported one. */
+        private long elapsed(PlainReported reported, long flight) {
             long end = newest.values().stream()
-                    .mapToLong(SpendLedger.Entry::endDay)
+                    .mapToLong(entry ->
+                            Math.max(reported.end(entry.report().source()), Math.min(entry.endDay(), reported.today())))
                     .max()
-                    .orElse(today > this.end.toEpochDay() ? today : start.toEpochDay());
-            boolean overdue = !newest.isEmpty()
-                    && newest.values().stream()
-                            .allMatch(entry -> today > entry.endDay() + entry.endDay() - entry.firstDay() + 3);
-            return Math.clamp((overdue ? today : Math.min(end, today)) - start.toEpochDay(), 0, flight);
+                    .orElse(reported.today() > this.end.toEpochDay() ? reported.today() : start.toEpochDay());
+            return Math.clamp(end - start.toEpochDay(), 0, flight);
         }
     }
 
@@ -294,6 +295,7 @@ final class PlainSignals {
     private static Plain pacing(AccountAt account, SignalWindow window) {
         Map<String, Order> orders = orders(account);
         LocalDate today = account.today();
+        PlainReported reported = PlainReported.of(account);
         BigDecimal delivered = BigDecimal.ZERO;
         BigDecimal expected = BigDecimal.ZERO;
         List<UUID> events = new ArrayList<>();
@@ -316,7 +318,7 @@ final class PlainSignals {
                 }
             }
             long flight = order.end.toEpochDay() - order.start.toEpochDay() + 1;
-            long elapsed = order.elapsed(today.toEpochDay(), flight);
+            long elapsed = order.elapsed(reported, flight);
             BigDecimal share = over(order.budget.multiply(BigDecimal.valueOf(elapsed)), BigDecimal.valueOf(flight));
             if (share.signum() > 0 && order.some) {
                 delivered = delivered.add(order.delivered);
@@ -324,7 +326,7 @@ final class PlainSignals {
                 events.add(order.evidence);
             }
         }
-        return Plain.of(expected.signum() <= 0 ? null : over(delivered, expected), events);
+        return Plain.of(reported.isSilent() || expected.signum() <= 0 ? null : over(delivered, expected), events);
     }
 
     private static Map<String, Order> orders(AccountAt account) {

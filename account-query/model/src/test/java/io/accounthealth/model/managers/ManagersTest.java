@@ -295,6 +295,9 @@ class ManagersTest {
         if (second != null) {
             story.spend("2018-05-12", second);
         }
+        if (first != null) {
+            story.reportedTo("2018-07-09");
+        }
         return story;
     }
 }

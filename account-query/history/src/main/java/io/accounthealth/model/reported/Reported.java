@@ -12,7 +12,9 @@ import io.accounthealth.model.table.SpendLedger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,6 +170,20 @@ public record Reported(AccountAt account, LocalDate today, List<Source> sources)
     public boolean isOverdue(String source) {
         long day = today.toEpochDay();
         return sources.stream().anyMatch(each -> each.name().equals(source) && each.isOverdueOn(day));
+    }
+
+    /** The reports, of whatever accounts, by which the sources of an account got as far as they are known to be. */
+    public static List<UUID> reachedBy(AccountAt account) {
+        SpendLedger spend = account.table().spend();
+        return IntStream.range(0, spend.series())
+                .mapToObj(spend::source)
+                .distinct()
+                .map(source ->
+                        account.table().sources().of(source).at(account.at().k()))
+                .filter(Objects::nonNull)
+                .map(SourceHistory.Reach::event)
+                .distinct()
+                .toList();
     }
 
     /** The event with the newest report of a source; null where there is none. */

@@ -106,7 +106,8 @@ public final class AccountTable {
                             (SpendReported) fact.event(),
                             account,
                             fact.position(),
-                            BitemporalPoint.instant(fact.recordedAt())));
+                            BitemporalPoint.instant(fact.recordedAt()),
+                    fact.eventId()));
             own = new OwnSources(nextSequence, book);
             ownSources = own;
         }

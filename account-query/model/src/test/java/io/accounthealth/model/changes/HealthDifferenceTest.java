@@ -488,7 +488,8 @@ class HealthDifferenceTest {
                         report,
                         envelope.accountId(),
                         envelope.position(),
-                        day.atStartOfDay(UTC).toInstant());
+                        day.atStartOfDay(UTC).toInstant(),
+                        envelope.eventId());
             }
         }
         return book;

@@ -1,6 +1,7 @@
 package io.accounthealth.query.projection;
 
 import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.model.feed.SourceBook;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.EventLog;
@@ -41,6 +42,7 @@ final class Checkpoints {
 
     private final CheckpointedTables saved;
     private final EventLog events;
+    private long sourcesSavedTo;
     private volatile long savedAt = System.nanoTime();
     private volatile boolean ending;
 
@@ -148,6 +150,12 @@ final class Checkpoints {
                     encoded.clear();
                     bytes = 0;
                 }
+            }
+            SourceBook sources = tables.sources();
+            if (sources.lastPosition() > sourcesSavedTo) {
+                Checkpoint checkpoint = saved.encode(sources);
+                saved.save(before, List.of(checkpoint));
+                sourcesSavedTo = checkpoint.position();
             }
             Mark now = mark(tables.savedPosition(processed, before.position()), before);
             if (!now.equals(before) || !encoded.isEmpty()) {

@@ -2,6 +2,7 @@ package io.accounthealth.query.projection;
 
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.model.feed.SourceBook;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
@@ -46,6 +47,11 @@ public final class LiveTables implements TableSource {
 
     public ProcessedPosition processed() {
         return processed;
+    }
+
+    /** How far the sources of spend have reported, as far as the log was processed. */
+    SourceBook sources() {
+        return loader.sources();
     }
 
     /** Why accounts are parked, in the order of their ids. */
@@ -172,6 +178,7 @@ public final class LiveTables implements TableSource {
     void fold(StoredEvent event) {
         AccountId account = event.envelope().accountId();
         projector.forgetKeys(event);
+        projector.fold(loader.sources(), event);
         if (!account.isReserved()) {
             tableOrNew(account).fold(projector, event).ifPresent(reason -> parked.park(event, reason));
         } else if (account.equals(AccountId.POLICY) && !parked.contains(AccountId.POLICY)) {
@@ -207,6 +214,7 @@ public final class LiveTables implements TableSource {
             }
         }
         beginPolicies(head.position());
+        loader.beginSources(head.position());
         processed.advance(head.position(), head.recordedAt());
         loader.know(erasures >= head.position());
         reading.begin(behind, head.position());

@@ -1,6 +1,7 @@
 package io.accounthealth.query.projection;
 
 import io.accounthealth.events.AccountId;
+import io.accounthealth.model.feed.SourceBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.storage.Extent;
 import java.util.concurrent.atomic.LongAdder;
@@ -17,6 +18,7 @@ final class TableLoader {
     private final LongAdder loaded = new LongAdder();
     private final LongAdder applied = new LongAdder();
     private volatile boolean erasuresAreKnown;
+    private volatile SourceBook sources = new SourceBook();
 
     /** @param parked takes those that cannot be rebuilt whole */
     TableLoader(
@@ -40,6 +42,21 @@ final class TableLoader {
      */
     void know(boolean all) {
         erasuresAreKnown = all;
+    }
+
+    /** What tables are read beside. */
+    SourceBook sources() {
+        return sources;
+    }
+
+    /** Brings what was saved of the sources up to a position, or reads it anew. */
+    void beginSources(long head) {
+        SourceBook book = saved.loadSources();
+        if (book == null || !projector.has(book.lastPosition(), book.lastEvent())) {
+            book = new SourceBook();
+        }
+        projector.catchUp(book, head);
+        sources = book;
     }
 
     /** Since the start. */

@@ -213,7 +213,7 @@ record SpendPage(
         return address.evidence(card.accountId().value(), evidence.getFirst());
     }
 
-    /** How many running orders count days that nobody reported. */
+    /** Of how many running orders the next report is overdue. */
     public long late() {
         return orders.stream().filter(Pacing.Row::late).count();
     }

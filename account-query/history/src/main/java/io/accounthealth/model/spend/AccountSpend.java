@@ -20,7 +20,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,36 +59,13 @@ public final class AccountSpend {
      * last day. Each is rounded by itself.
      */
     public List<Converted> totals(List<SpendSpan> spans) {
-        return totalsOf(List.of(SpansOfSeries.ofAll(spans)));
-    }
-
-    /**
-     * Spans of some lines of sources.
-     *
-     * @param series by their number in the account's ledger; null for all of them
-     */
-    public record SpansOfSeries(@Nullable IntPredicate series, List<SpendSpan> spans) {
-
-        public static SpansOfSeries ofAll(List<SpendSpan> spans) {
-            return new SpansOfSeries(null, spans);
-        }
-    }
-
-    /** The same where not all sources are compared over the same spans: each sum is of the spans at its place. */
-    public List<Converted> totalsOf(List<SpansOfSeries> parts) {
-        List<SpendSpan> first = parts.getFirst().spans();
-        List<Converted> totals = Stream.generate(in::sum).limit(first.size()).toList();
-        LocalDate constant = in.isConstant() ? first.getFirst().end().minusDays(1) : null;
+        List<Converted> totals = Stream.generate(in::sum).limit(spans.size()).toList();
+        LocalDate constant = in.isConstant() ? spans.getFirst().end().minusDays(1) : null;
         for (CurrencyCode currency : currencies) {
-            SpendIn all = SpendIn.of(table, at, currency);
+            SpendIn spend = SpendIn.of(table, at, currency);
             Map<Converted, List<DatedAmount>> amounts = new LinkedHashMap<>();
-            totals.forEach(total -> amounts.put(total, new ArrayList<>()));
-            for (SpansOfSeries part : parts) {
-                SpendIn spend = part.series() == null ? all : all.of(part.series());
-                for (int i = 0; i < totals.size(); i++) {
-                    List<DatedAmount> amountsOf = Objects.requireNonNull(amounts.get(totals.get(i)));
-                    amountsOf.addAll(dated(spend, currency, part.spans().get(i), constant));
-                }
+            for (int i = 0; i < totals.size(); i++) {
+                amounts.put(totals.get(i), dated(spend, currency, spans.get(i), constant));
             }
             in.addIfAllHaveRates(currency, amounts, table.account());
         }

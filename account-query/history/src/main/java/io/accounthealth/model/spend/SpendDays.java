@@ -3,7 +3,6 @@ package io.accounthealth.model.spend;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.rates.ReportingCurrency;
-import io.accounthealth.model.reported.Reported;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -20,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * are there.
  *
  * @param first the first day of which there is spend that figures in the currency sum; null where there is none
- * @param awaited accounts with spend before the end of the first period, and whose next reports may bring spend of
- *     compared days of the second that are over
+ * @param awaited accounts with spend before the end of the first period, and whose next report, which is not overdue
+ *     yet, may bring spend of compared days of the second that are over
  * @param reported the last day that is reported of all of these; null where none is awaited
  */
 public record SpendDays(
@@ -58,7 +57,9 @@ public record SpendDays(
 
     /** The last day of an account that is reported, where more is awaited of days before another; else null. */
     private static @Nullable LocalDate lastDay(AccountAt account, LocalDate before) {
-        long end = Reported.of(account).end();
-        return end < before.toEpochDay() ? LocalDate.ofEpochDay(end - 1) : null;
+        long end = SpendCoverage.end(account.reported());
+        return end != SpendCoverage.NOTHING_REPORTED && end < before.toEpochDay()
+                ? LocalDate.ofEpochDay(end - 1)
+                : null;
     }
 }

@@ -5,7 +5,6 @@ import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.rates.Converted;
 import io.accounthealth.model.rates.ReportingCurrency;
-import io.accounthealth.model.reported.Reported;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.MoneySum;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Spend of the last days beside that of as many days before them, in the account's currency. A period that lies partly
  * within counts by its share of days.
  *
- * @param recent of each source over the days that end with the last one that it has {@linkplain Reported reported}
+ * @param recent over the days that end with the last one that is {@linkplain SpendCoverage covered}
  */
 public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier) {
 
@@ -47,7 +46,7 @@ public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier) {
             SpendTrend trend = of(account, days);
             return trend == null ? null : CurrencySums.money(trend.recent(), account.currency());
         }
-        if (of(account, days) == null) {
+        if (SpendCoverage.end(account.reported()) == SpendCoverage.NOTHING_REPORTED) {
             return null;
         }
         Converted sum = in.sum();
@@ -71,25 +70,25 @@ public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier) {
 
     /** @param places after the point to which the share of a period is rounded */
     private static @Nullable SpendTrend of(AccountAt at, int days, @Nullable CurrencyCode currency, int places) {
-        Reported reported = Reported.of(at);
-        AccountAt account = reported.account();
-        if (account.table().spend().newestBefore(account.at(), account.today().toEpochDay()) == null) {
+        AccountAt account = at.reported();
+        CurrencyCode own = account.currency();
+        long end = SpendCoverage.end(account);
+        if (end == SpendCoverage.NOTHING_REPORTED) {
             return null;
         }
-        CurrencyCode own = account.currency();
-        long first = reported.end();
-        long last = reported.latestEnd();
+        long middle = end - days;
+        long start = end - 2L * days;
         MoneySum recent = new MoneySum();
         MoneySum earlier = new MoneySum();
         account.table()
                 .spend()
                 .forEachTouching(
                         account.at(),
-                        first - 2L * days,
-                        last,
+                        start,
+                        end,
                         block -> {
-                            boolean isRecent = block.firstDay() >= last - days && block.endDay() <= first;
-                            boolean isEarlier = block.firstDay() >= last - 2L * days && block.endDay() <= first - days;
+                            boolean isRecent = block.firstDay() >= middle && block.endDay() <= end;
+                            boolean isEarlier = block.firstDay() >= start && block.endDay() <= middle;
                             if ((isRecent || isEarlier) && (currency == null || block.isIn(currency, own))) {
                                 block.addTo(isRecent ? recent : earlier);
                             }
@@ -98,9 +97,8 @@ public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier) {
                         series -> true,
                         entry -> {
                             if (currency == null || entry.isIn(currency, own)) {
-                                long end = first == last ? first : reported.end(entry.series());
-                                share(entry, end - days, end, recent, places);
-                                share(entry, end - 2L * days, end - days, earlier, places);
+                                share(entry, middle, end, recent, places);
+                                share(entry, start, middle, earlier, places);
                             }
                         });
         return new SpendTrend(days, recent.total(), earlier.total());
@@ -108,20 +106,16 @@ public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier) {
 
     /** The newest so many events that reported it, in the order of the days. */
     public static List<UUID> newest(AccountAt at, int days, int most) {
-        Reported reported = Reported.of(at);
-        AccountAt account = reported.account();
+        AccountAt account = at.reported();
+        long end = SpendCoverage.end(account);
         CurrencyCode currency = account.currency();
         List<UUID> events = new ArrayList<>();
-        account.table()
-                .spend()
-                .newestTouching(account.at(), reported.end() - 2L * days, reported.latestEnd(), entry -> {
-                    long end = reported.end(entry.series());
-                    boolean counts = entry.firstDay() < end && entry.endDay() > end - 2L * days;
-                    if (counts && (currency == null || entry.isIn(currency, currency))) {
-                        events.add(entry.fact().eventId());
-                    }
-                    return events.size() < most;
-                });
+        account.table().spend().newestTouching(account.at(), end - 2L * days, end, entry -> {
+            if (currency == null || entry.isIn(currency, currency)) {
+                events.add(entry.fact().eventId());
+            }
+            return events.size() < most;
+        });
         return events.reversed();
     }
 

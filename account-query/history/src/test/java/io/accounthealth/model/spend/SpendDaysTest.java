@@ -20,12 +20,12 @@ class SpendDaysTest {
             CalendarPeriod.parse("2018-07").orElseThrow());
 
     @Test
-    void the_last_day_of_a_month_is_awaited_until_its_report_is_there() {
+    void the_last_day_of_a_month_is_awaited_until_its_report_is_there_or_overdue() {
         Story daily = spent("daily", "2018-06-01", "2018-07-30");
 
         assertThat(days("2018-08-01", daily))
                 .isEqualTo(new SpendDays(LocalDate.parse("2018-06-01"), 1, LocalDate.parse("2018-07-30")));
-        assertThat(days("2018-08-07", daily).awaited()).as("overdue").isOne();
+        assertThat(days("2018-08-07", daily).awaited()).as("overdue").isZero();
 
         daily.spend("2018-07-31", "10");
         assertThat(days("2018-08-01", daily).awaited()).as("there").isZero();

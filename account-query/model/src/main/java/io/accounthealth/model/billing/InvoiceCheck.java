@@ -75,7 +75,7 @@ public record InvoiceCheck(
                 covers.add(new Covers(each.getKey().ioId(), each.getKey().month(), written(part)));
             }
         }
-        BigDecimal over = draft.net(Month.endedBefore(account));
+        BigDecimal over = draft.net(account.today().withDayOfMonth(1).toEpochDay());
         BigDecimal exceeds = over.subtract(covered).max(BigDecimal.ZERO);
         Set<String> named = orders.stream().map(order -> order.order().id()).collect(Collectors.toSet());
         List<Overlap> overlaps = new ArrayList<>();

@@ -1,7 +1,5 @@
 package io.accounthealth.model.billing;
 
-import io.accounthealth.model.reported.Reported;
-import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.MoneySum;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -19,11 +17,6 @@ record Month(long start, long end) {
         LocalDate date = LocalDate.ofEpochDay(day);
         long start = day + 1 - date.getDayOfMonth();
         return new Month(start, start + date.lengthOfMonth());
-    }
-
-    /** The first day of the month that is not over, or not reported, of an account: all before it are both. */
-    static long endedBefore(AccountAt account) {
-        return of(Reported.of(account).end()).start();
     }
 
     boolean has(long day) {

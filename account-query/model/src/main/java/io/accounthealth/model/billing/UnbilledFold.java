@@ -54,7 +54,7 @@ final class UnbilledFold {
     private UnbilledFold(AccountAt account) {
         this.account = account;
         today = account.today().toEpochDay();
-        cut = Month.endedBefore(account);
+        cut = account.today().withDayOfMonth(1).toEpochDay();
         current = Month.of(cut);
     }
 

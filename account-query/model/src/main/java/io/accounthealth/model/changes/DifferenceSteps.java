@@ -16,7 +16,6 @@ import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.message.Message;
 import io.accounthealth.model.policy.PolicyBook;
-import io.accounthealth.model.reported.Reported;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -270,18 +269,10 @@ final class DifferenceSteps {
                 evidence);
     }
 
-    /**
-     * A change that no single fact accounts for is a part of its own, so that the parts add up: sources of its spend
-     * reported other accounts.
-     */
+    /** A change that no single fact accounts for is a part of its own, so that the parts add up. */
     private void reach(Kind kind, ScoreResult after) {
         if (!moved(after).equals(Score.ZERO)) {
-            step(
-                    kind,
-                    after,
-                    words("What else became known"),
-                    null,
-                    Reported.reachedBy(AccountAt.of(table, end)));
+            step(kind, after, words("What else became known"), null);
         }
         reached = after;
     }

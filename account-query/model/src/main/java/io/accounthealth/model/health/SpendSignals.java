@@ -1,7 +1,6 @@
 package io.accounthealth.model.health;
 
 import io.accounthealth.model.pacing.IoPacing;
-import io.accounthealth.model.reported.Reported;
 import io.accounthealth.model.spend.SpendTrend;
 import io.accounthealth.model.table.AccountAt;
 import java.math.BigDecimal;
@@ -9,24 +8,16 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Pacing and trend of spend. */
 final class SpendSignals {
 
     private static final int RATIO_SCALE = 6;
 
-    /** Spend has no value once a report is overdue, and more days than this are not reported. */
-    private static final int SILENT_AFTER_DAYS = 14;
-
     private SpendSignals() {}
 
     /** Delivery over expected delivery of all orders together that count. */
     static SignalValue pacing(AccountAt account, SignalWindow window) {
-        SignalValue silent = silent(account);
-        if (silent != null) {
-            return silent;
-        }
         List<IoPacing> begun = IoPacing.counting(account.reported(), window.endedOrderDays()).stream()
                 .filter(io -> io.pacing() != null)
                 .toList();
@@ -38,14 +29,6 @@ final class SpendSignals {
                 ratio,
                 () -> orders(begun) + " at " + Wording.number(ratio, 2) + " of the planned pace",
                 () -> begun.stream().map(IoPacing::evidence).toList());
-    }
-
-    /** Null while spend is reported well enough. */
-    private static @Nullable SignalValue silent(AccountAt account) {
-        Reported reported = Reported.of(account);
-        return reported.silentDays() > SILENT_AFTER_DAYS
-                ? SignalValue.none("spend is reported to " + reported.through() + " only")
-                : null;
     }
 
     private static String orders(List<IoPacing> begun) {
@@ -60,10 +43,6 @@ final class SpendSignals {
 
     /** No value while there was no spend in the earlier days to compare with. */
     static SignalValue trend(AccountAt account, SignalWindow window) {
-        SignalValue silent = silent(account);
-        if (silent != null) {
-            return silent;
-        }
         SpendTrend trend = SpendTrend.of(account, window.windowOr(SpendTrend.DEFAULT_DAYS));
         if (trend == null || trend.earlier().signum() <= 0) {
             return SignalValue.none("no earlier spend to compare with");

@@ -66,7 +66,7 @@ record ManagerSums(List<ManagedAccount> accounts, List<ManagedAccount.Service> s
                 amount(money, Retention.Movement.CHURN),
                 nrr,
                 target,
-                nrr == null || !money.isReported() ? null : nrr.compareTo(target) >= 0,
+                nrr == null ? null : nrr.compareTo(target) >= 0,
                 money.grr(),
                 money.logoRetention(),
                 answers.npsAnswers(),

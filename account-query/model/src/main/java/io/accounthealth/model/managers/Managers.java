@@ -42,7 +42,7 @@ public final class Managers {
      *     retained
      * @param nrr retained / base, a share with six decimals; null when the base is empty
      * @param nrrTarget of the distance between the periods, six decimals: see {@link NrrTarget}
-     * @param nrrTargetMet null when there is no nrr, or too little of the spend is reported to judge it
+     * @param nrrTargetMet null when there is no nrr
      * @param grr (base - contraction - churn) / base
      * @param logoRetention retainedAccounts / baseAccounts
      * @param nps percent of promoters less percent of detractors of the answers of 90 days: see {@link Satisfaction}

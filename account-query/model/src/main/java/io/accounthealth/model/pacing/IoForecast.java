@@ -56,9 +56,7 @@ public record IoForecast(
         NO_DATA,
         /** The budget is not above zero. */
         NO_BUDGET,
-        ON_TRACK,
-        /** The next report is overdue: nobody knows how far it is, so it is not judged. */
-        UNREPORTED
+        ON_TRACK
     }
 
     /** The reported days that a rate is taken of: from {@code from} on and before {@code to}, days since 1970. */
@@ -154,9 +152,9 @@ public record IoForecast(
         if (pacing == null) {
             return State.NO_DATA;
         }
-        if (!io.late() && pacing.compareTo(UNDER) < 0) {
+        if (pacing.compareTo(UNDER) < 0) {
             return State.UNDER;
         }
-        return io.late() ? State.UNREPORTED : pacing.compareTo(OVER) > 0 ? State.OVER : State.ON_TRACK;
+        return pacing.compareTo(OVER) > 0 ? State.OVER : State.ON_TRACK;
     }
 }

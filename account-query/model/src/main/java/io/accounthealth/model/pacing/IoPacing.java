@@ -2,7 +2,6 @@ package io.accounthealth.model.pacing;
 
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.rates.ReportingCurrency;
-import io.accounthealth.model.reported.Reported;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.MoneySum;
 import io.accounthealth.model.table.SpendBlock;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param pacing 1 is on plan; null without a budget, and while nothing was reported within the flight, or only in
  *     another currency
  * @param countedTo the last of the elapsed days; null while none is
- * @param late whether the next report is overdue, and days of the flight that are over do not count
+ * @param late whether the next report is overdue, and days count that nobody reported
  * @param reportedTo the last day of the flight that is reported, in whatever currency; null while none is
  * @param hasEnded whether the last day of the flight is over
  */
@@ -117,10 +116,10 @@ public record IoPacing(
         if (chosen.isEmpty()) {
             return List.of();
         }
-        Reported reported = Reported.of(account);
-        deliver(account, chosen, account.today().toEpochDay());
+        long today = account.today().toEpochDay();
+        deliver(account, chosen, today);
         List<IoPacing> pacing = new ArrayList<>(chosen.size());
-        chosen.values().forEach(delivered -> pacing.add(of(delivered, reported)));
+        chosen.values().forEach(delivered -> pacing.add(of(delivered, today)));
         return pacing;
     }
 
@@ -158,11 +157,11 @@ public record IoPacing(
         return ratio(delivered, budget);
     }
 
-    private static IoPacing of(Delivered delivered, Reported reported) {
+    private static IoPacing of(Delivered delivered, long today) {
         InsertionOrder io = delivered.order;
         long start = io.start().toEpochDay();
         long flight = io.end().toEpochDay() - start + 1;
-        FlightCount count = FlightCount.of(start, io.end().toEpochDay(), reported, delivered.sources);
+        FlightCount count = FlightCount.of(start, io.end().toEpochDay(), today, delivered.sources);
         BigDecimal sum = delivered.sum.total();
         BigDecimal expected = expected(io.budget(), count.elapsedDays(), flight, RATIO_SCALE);
         return new IoPacing(
@@ -181,7 +180,7 @@ public record IoPacing(
                 dayBefore(start + count.elapsedDays(), io.start()),
                 count.late(),
                 dayBefore(count.reportedEnd(), io.start()),
-                io.end().isBefore(reported.today()));
+                io.end().toEpochDay() < today);
     }
 
     /** What was expected before it is rounded to a millionth, as it is converted. */
@@ -214,7 +213,7 @@ public record IoPacing(
         Map<Integer, Line> bySeries = new HashMap<>();
         for (Map.Entry<String, Delivered> each : chosen.entrySet()) {
             for (int series : spend.seriesOf(each.getKey())) {
-                FlightCount.Source source = new FlightCount.Source(spend.source(series));
+                FlightCount.Source source = new FlightCount.Source();
                 each.getValue().sources.add(source);
                 bySeries.put(series, new Line(each.getValue(), source));
                 // What a source told of days before the flight says too until when it reported.
@@ -230,7 +229,7 @@ public record IoPacing(
                 entry -> {
                     Line line = bySeries.get(entry.series());
                     if (line != null) {
-                        line.source.take(entry.endDay());
+                        line.source.take(entry.firstDay(), entry.endDay());
                         deliver(line.order, entry, account.currency());
                     }
                 });
@@ -254,7 +253,7 @@ public record IoPacing(
         for (int i = 0; i < block.series(); i++) {
             Line line = bySeries.get(block.series(i));
             if (line != null) {
-                line.source.take(block.newestEndDay(i));
+                line.source.take(block.newestFirstDay(i), block.newestEndDay(i));
                 Delivered delivered = line.order;
                 if (!delivered.isBeside(block.firstDay(), block.endDay())) {
                     CurrencyCode currency = delivered.order.currency();

@@ -53,7 +53,7 @@ public final class Pacing {
      * @param ended whether its last day is over
      * @param gap delivered less expected: below zero behind the plan; null without a pacing
      * @param countedTo the day that its plan counts to: the last that its source has reported, at most yesterday
-     * @param late whether the source's next report is overdue, so that the order is not judged
+     * @param late whether the source's next report is overdue, so that its plan counts to yesterday all the same
      */
     public record Row(
             AccountId accountId,

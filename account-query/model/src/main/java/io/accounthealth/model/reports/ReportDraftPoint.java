@@ -7,15 +7,16 @@ import io.accounthealth.events.ReportEvent.Terms.ReportBrandingSet;
 import io.accounthealth.events.ReportLanguage;
 import io.accounthealth.model.performance.Performance;
 import io.accounthealth.model.policy.PolicyBook;
-import io.accounthealth.model.reported.Reported;
 import io.accounthealth.model.reports.ReportDocument.Block;
 import io.accounthealth.model.reports.ReportDocument.Branding;
 import io.accounthealth.model.reports.ReportDocument.Part;
 import io.accounthealth.model.reports.ReportDocument.Sentence;
 import io.accounthealth.model.reports.ReportDocument.Text;
+import io.accounthealth.model.spend.SpendCoverage;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.SpendLedger;
 import io.accounthealth.model.table.Tables;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,17 +52,22 @@ public record ReportDraftPoint(ReportPeriod period, PointInTime point, Locale la
     /**
      * Up to which day of a period spend is reported.
      *
-     * @param overdue whether the next report is overdue
+     * @param overdue whether the next report is overdue, so that the days after count as days without spend
      */
     public record SpendReported(LocalDate to, boolean overdue) {}
 
     /** Null where the spend of the whole period is reported, or none of it. */
     public @Nullable SpendReported spendReported(AccountTable table) {
-        Reported reported = Reported.of(AccountAt.of(table, point));
-        LocalDate last = reported.through();
+        AccountAt account = AccountAt.of(table, point).reported();
+        long today = account.today().toEpochDay();
+        SpendLedger.Entry newest = table.spend().newestBefore(account.at(), today);
+        if (newest == null) {
+            return null;
+        }
+        LocalDate last = LocalDate.ofEpochDay(Math.min(newest.endDay(), today) - 1);
         return last.isBefore(period.first()) || !last.isBefore(period.end().minusDays(1))
                 ? null
-                : new SpendReported(last, !reported.silent().isEmpty());
+                : new SpendReported(last, SpendCoverage.isOverdue(newest.firstDay(), newest.endDay(), today));
     }
 
     /**

@@ -6,12 +6,9 @@ import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.period.CalendarPeriod;
-import io.accounthealth.model.rates.Converted;
 import io.accounthealth.model.rates.ReportingCurrency;
-import io.accounthealth.model.reported.Reported;
 import io.accounthealth.model.spend.AccountSpend;
 import io.accounthealth.model.spend.SpendSpan;
-import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.MoneySum;
@@ -31,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code clv = mean monthly spend / mean monthly logo churn}, both over the last {@value #MONTHS} whole months
  * before the point, in UTC and in one currency. A month's spend is that of an account that spends in it; its churn is
  * the share of the accounts that spent in the month before and do not in it. A month without such accounts does not
- * count. An account spends in a month when its sum is above zero, as in {@link Retention}; it counts in a month once
- * all of it is {@linkplain Reported reported}.
+ * count. An account spends in a month when its sum is above zero, as in {@link Retention}.
  */
 public final class LifetimeValue {
 
@@ -73,7 +69,7 @@ public final class LifetimeValue {
     public static Board<Figures, Month> of(Tables tables, PointInTime point, ReportingCurrency in) {
         BitemporalPoint at = BitemporalPoint.of(point);
         YearMonth first = CalendarPeriod.lastWholeMonth(point).minusMonths(MONTHS - 1);
-        List<List<@Nullable BigDecimal>> spends = tables.each(table -> spends(table, at, first.minusMonths(1), in));
+        List<List<BigDecimal>> spends = tables.each(table -> spends(table, at, first.minusMonths(1), in));
         List<Month> months = IntStream.range(0, MONTHS)
                 .mapToObj(month -> month(first.plusMonths(month), month, spends, in))
                 .toList();
@@ -81,21 +77,15 @@ public final class LifetimeValue {
     }
 
     /** @param spends of each account in the months, from the one before the first on */
-    private static Month month(
-            YearMonth month, int index, List<List<@Nullable BigDecimal>> spends, ReportingCurrency in) {
+    private static Month month(YearMonth month, int index, List<List<BigDecimal>> spends, ReportingCurrency in) {
         MoneySum spend = new MoneySum();
         int accounts = 0;
         int base = 0;
         int churned = 0;
-        for (List<@Nullable BigDecimal> account : spends) {
-            BigDecimal last = account.get(index);
-            BigDecimal own = account.get(index + 1);
-            if (last == null || own == null) {
-                continue;
-            }
-            boolean before = last.signum() > 0;
-            boolean now = own.signum() > 0;
-            spend.add(own);
+        for (List<BigDecimal> account : spends) {
+            boolean before = account.get(index).signum() > 0;
+            boolean now = account.get(index + 1).signum() > 0;
+            spend.add(account.get(index + 1));
             accounts += now ? 1 : 0;
             base += before ? 1 : 0;
             churned += before && !now ? 1 : 0;
@@ -109,21 +99,16 @@ public final class LifetimeValue {
                 Proportion.of(churned, base));
     }
 
-    /** Of the months, and of the one before them; zero where credits outweigh it, null where it is not all reported. */
-    private static List<@Nullable BigDecimal> spends(
+    /** Of the months, and of the one before them; zero where credits outweigh it. */
+    private static List<BigDecimal> spends(
             AccountTable table, BitemporalPoint at, YearMonth monthBefore, ReportingCurrency in) {
         List<SpendSpan> months = IntStream.rangeClosed(0, MONTHS)
                 .mapToObj(ahead -> monthBefore.plusMonths(ahead).atDay(1))
                 .map(first -> new SpendSpan(first, first.plusMonths(1), null))
                 .toList();
-        Reported reported = Reported.of(AccountAt.of(table, at));
-        List<Converted> totals = AccountSpend.of(table, at, in).totals(months);
-        List<@Nullable BigDecimal> spends = new ArrayList<>();
-        for (int i = 0; i < months.size(); i++) {
-            boolean isReported = reported.isReportedBefore(months.get(i).end());
-            spends.add(isReported ? totals.get(i).total().max(BigDecimal.ZERO) : null);
-        }
-        return spends;
+        return AccountSpend.of(table, at, in).totals(months).stream()
+                .map(month -> month.total().max(BigDecimal.ZERO))
+                .toList();
     }
 
     static Figures figures(List<Month> months, ReportingCurrency in) {

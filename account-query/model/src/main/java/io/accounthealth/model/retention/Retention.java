@@ -12,7 +12,7 @@ import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.rates.Converted;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.spend.AccountSpend;
-import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.spend.SpendSpan;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
@@ -39,9 +39,7 @@ import org.jspecify.annotations.Nullable;
  * {@code base + expansion - contraction - churn = retained} and {@code retained + new + reactivation = total}.
  * Converted, they are sums of what each account has as it is shown, rounded once; NRR and GRR are of the exact amounts.
  *
- * <p>Where only the first days of both periods are {@linkplain Comparison compared}, all of this is of those days; and
- * where a source has not reported all of the second, its spend is compared over the days that it has, and as many of
- * the first. Nobody churns by days that nobody reported.
+ * <p>Where only the first days of both periods are {@linkplain Comparison compared}, all of this is of those days.
  */
 public final class Retention {
 
@@ -73,21 +71,10 @@ public final class Retention {
             Movement movement,
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount,
             @JsonIgnore @Nullable Profile profile,
-            @JsonIgnore Exact exact) {
+            @JsonIgnore Exact exact) {}
 
-        /** Whether it spent in either period, as far as both are compared; else only its base is known. */
-        public boolean isCompared() {
-            return before.signum() > 0 || after.signum() > 0;
-        }
-    }
-
-    /**
-     * The spend of an account in both periods, not rounded.
-     *
-     * @param base in all compared days of the first period, those too whose counterparts are not reported
-     * @param reported of that, what is of sources that reported all compared days of the second that are over
-     */
-    public record Exact(BigDecimal before, BigDecimal after, BigDecimal base, BigDecimal reported) {}
+    /** The spend of an account in both periods, not rounded. */
+    public record Exact(BigDecimal before, BigDecimal after) {}
 
     /** A sum, and of how many accounts. */
     public record Total(
@@ -109,8 +96,6 @@ public final class Retention {
      * @param total spend of all accounts in the second period
      * @param nrr a share, like the three after it; null when the base is empty
      * @param movements every movement, also those without accounts
-     * @param reportedShare of the base, how much is of sources that reported all compared days of the second period
-     *     that are over; null when the base is empty
      */
     public record Figures(
             @JsonIgnore Comparison compared,
@@ -122,16 +107,7 @@ public final class Retention {
             @Nullable BigDecimal grr,
             @Nullable BigDecimal logoRetention,
             @Nullable BigDecimal logoChurn,
-            Map<Movement, Total> movements,
-            @Nullable BigDecimal reportedShare) {
-
-        /** A target is judged where at least this share of the base is reported. */
-        public static final BigDecimal JUDGED_FROM = new BigDecimal("0.99");
-
-        /** Whether enough is reported to say that a target is met or missed. */
-        public boolean isReported() {
-            return reportedShare == null || reportedShare.compareTo(JUDGED_FROM) >= 0;
-        }
+            Map<Movement, Total> movements) {
 
         public Total of(Movement movement) {
             return movements.getOrDefault(movement, Total.NONE);
@@ -180,14 +156,7 @@ public final class Retention {
         for (Movement movement : Movement.values()) {
             movements.put(movement, Total.NONE);
         }
-        BigDecimal whole = BigDecimal.ZERO;
-        BigDecimal reported = BigDecimal.ZERO;
         for (Row row : rows) {
-            whole = whole.add(row.exact().base());
-            reported = reported.add(row.exact().reported());
-            if (!row.isCompared()) {
-                continue;
-            }
             boolean inBase = row.before().signum() > 0;
             boolean spends = row.after().signum() > 0;
             if (inBase) {
@@ -216,8 +185,7 @@ public final class Retention {
                 Proportion.of(kept, before),
                 logos,
                 logos == null ? null : BigDecimal.ONE.subtract(logos),
-                movements,
-                Proportion.of(reported, whole));
+                movements);
     }
 
     /**
@@ -226,30 +194,23 @@ public final class Retention {
      */
     public static List<Row> rows(Tables tables, PointInTime point, Comparison compared, ReportingCurrency in) {
         return Board.sorted(
-                unsorted(tables, point, compared, in).stream()
-                        .filter(Row::isCompared)
-                        .toList(),
+                unsorted(tables, point, compared, in),
                 Comparator.comparing(Row::amount).reversed().thenComparing(Row::accountId));
     }
 
-    /** The same in no order, and the accounts whose base alone is known: nothing is reported to compare it with. */
-    static List<Row> unsorted(Tables tables, PointInTime point, Comparison compared, ReportingCurrency in) {
+    private static List<Row> unsorted(Tables tables, PointInTime point, Comparison compared, ReportingCurrency in) {
         BitemporalPoint at = BitemporalPoint.of(point);
         return tables.each(table -> row(table, at, compared, in));
     }
 
-    /**
-     * Null when the account spent in neither period. Each source is compared over the days of the second period that it
-     * has reported, and as many of the first.
-     */
+    /** Null when the account spent in neither period. */
     public static @Nullable Row row(AccountTable table, BitemporalPoint at, Comparison compared, ReportingCurrency in) {
         AccountSpend spend = AccountSpend.of(table, at, in);
-        ReportedDays days = ReportedDays.of(AccountAt.of(table, at), compared);
-        List<Converted> both = spend.totalsOf(days.compared());
+        List<Converted> both =
+                spend.totals(List.of(span(compared.from(), compared.fromEnd()), span(compared.to(), compared.toEnd())));
         BigDecimal before = in.rounded(both.getFirst().total().max(BigDecimal.ZERO));
         BigDecimal after = in.rounded(both.getLast().total().max(BigDecimal.ZERO));
-        Exact exact = days.exact(both, table, at, in);
-        if (before.signum() == 0 && after.signum() == 0 && exact.base().signum() == 0) {
+        if (before.signum() == 0 && after.signum() == 0) {
             return null;
         }
         Profile profile = Profile.of(table, at);
@@ -262,7 +223,19 @@ public final class Retention {
                 movement(spend, compared.from().first(), before, after),
                 after.subtract(before).abs(),
                 profile,
-                exact);
+                new Exact(exact(both.getFirst()), exact(both.getLast())));
+    }
+
+    /**
+     * Of a period up to a day that is not within: whole, what was reported for periods that start in it; of its first
+     * days only, the part of those amounts that falls on them.
+     */
+    private static SpendSpan span(CalendarPeriod period, LocalDate end) {
+        return new SpendSpan(period.first(), period.end(), end.equals(period.end()) ? null : end);
+    }
+
+    private static BigDecimal exact(Converted sum) {
+        return sum.exact().max(BigDecimal.ZERO);
     }
 
     private static Movement movement(AccountSpend spend, LocalDate first, BigDecimal before, BigDecimal after) {

@@ -72,12 +72,7 @@ public final class RetentionBy {
         List<Profile> managed =
                 key == Key.MANAGER ? tables.each(table -> Profile.of(table, BitemporalPoint.of(point))) : List.of();
         return of(
-                Retention.unsorted(tables, point, compared, in),
-                managed,
-                compared,
-                in,
-                key::of,
-                Comparator.naturalOrder());
+                Retention.rows(tables, point, compared, in), managed, compared, in, key::of, Comparator.naturalOrder());
     }
 
     /**
@@ -87,7 +82,7 @@ public final class RetentionBy {
      */
     public static Lines byAttribute(
             Tables tables, PointInTime point, Comparison compared, AttributeDefined attribute, ReportingCurrency in) {
-        List<Retention.Row> rows = Retention.unsorted(tables, point, compared, in);
+        List<Retention.Row> rows = Retention.rows(tables, point, compared, in);
         Map<AccountId, AttributeValue> values = new HashMap<>();
         Set<String> name = Set.of(attribute.name());
         tables.each(table -> Map.entry(table.account(), Attributes.of(table, point, name)))

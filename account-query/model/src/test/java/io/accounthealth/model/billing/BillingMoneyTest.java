@@ -40,7 +40,6 @@ class BillingMoneyTest {
                     "2018-06-11",
                     new SpendReported("feed", order, LocalDate.parse("2018-06-10"), null, new BigDecimal("0.13"), EUR));
         }
-        acme.spend("a", "2018-06-30", 1, "0");
         MoneyView dollars = new ReportedRates()
                 .tell("EUR/USD", "2018-07-10", "1.111111") // 0.14444443 each
                 .in(USD);

@@ -105,7 +105,6 @@ class UnbilledTest {
 
         acme.spend("io", "2026-07-02", 1, "150");
         acme.spend("io", "2026-07-03", 1, "150");
-        acme.spend("io", "2026-07-31", 1, "0");
         assertThat(figures(AUGUST).unbilled())
                 .extracting(Billing.Unbilled::amount, Billing.Unbilled::months)
                 .containsExactly(tuple("900", List.of(JUNE, JULY)));
@@ -158,7 +157,6 @@ class UnbilledTest {
                 .as("an invoice for a day of July and 30 of August")
                 .extracting(Billing.Unbilled::amount)
                 .containsExactly("1190");
-        acme.reportedTo("2026-08-31");
         assertThat(figures("2026-09-01").unbilled())
                 .extracting(Billing.Unbilled::amount)
                 .containsExactly("1790");
@@ -405,7 +403,6 @@ class UnbilledTest {
         order("gone", "50", null);
         acme.tell("2026-07-20", new InsertionOrderCancelled("gone", "stopped"));
         acme.spend("gone", "2026-07-01", 15, "70");
-        acme.spend("gone", "2026-07-31", 1, "0");
         acme.tell(
                 "2026-08-01",
                 new SpendReported("feed", "e", LocalDate.parse("2026-07-01"), null, new BigDecimal("9"), EUR));

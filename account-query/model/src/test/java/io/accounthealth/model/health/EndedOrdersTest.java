@@ -68,8 +68,6 @@ class EndedOrdersTest {
         "2026-04-10, 30, false"
     })
     void it_counts_for_so_many_days_after_its_last_one(String at, int days, boolean counts) {
-        story.spend("next", "2026-04-08", 1, "0");
-
         assertThat(spend(at, days).evidence().contains(short600)).isEqualTo(counts);
     }
 

@@ -21,6 +21,7 @@ import io.accounthealth.model.sla.Inquiries;
 import io.accounthealth.model.sla.Inquiry;
 import io.accounthealth.model.sla.SlaClock;
 import io.accounthealth.model.sla.SlaTerms;
+import io.accounthealth.model.spend.SpendCoverage;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
@@ -239,13 +240,12 @@ final class PlainSignals {
 
     private static Plain trend(AccountAt account, SignalWindow window) {
         int days = window.windowOr(30);
-        PlainReported reported = PlainReported.of(account);
+        long end = SpendCoverage.end(account);
         List<UUID> events = new ArrayList<>();
         BigDecimal recent = BigDecimal.ZERO;
         BigDecimal earlier = BigDecimal.ZERO;
         for (SpendLedger.Entry entry : entries(account)) {
             CurrencyCode own = account.currency();
-            long end = reported.end(entry.report().source());
             boolean touches = entry.firstDay() < end && entry.endDay() > end - 2L * days;
             if (touches && (own == null || entry.isIn(own, own))) {
                 events.add(entry.fact().eventId());
@@ -254,10 +254,7 @@ final class PlainSignals {
             }
         }
         return Plain.of(
-                reported.isSilent() || events.isEmpty() || earlier.signum() <= 0
-                        ? null
-                        : over(recent.max(BigDecimal.ZERO), earlier),
-                events);
+                events.isEmpty() || earlier.signum() <= 0 ? null : over(recent.max(BigDecimal.ZERO), earlier), events);
     }
 
     private static BigDecimal share(SpendLedger.Entry entry, long from, long to) {
@@ -280,14 +277,16 @@ final class PlainSignals {
         private boolean some;
         private final Map<String, SpendLedger.Entry> newest = new HashMap<>();
 
-        /** Whole days of the flight through the last reported one. */
-        private long elapsed(PlainReported reported, long flight) {
+        /** Whole days of the flight: through the last reported one, to yesterday when all sources are overdue. */
+        private long elapsed(long today, long flight) {
             long end = newest.values().stream()
-                    .mapToLong(entry ->
-                            Math.max(reported.end(entry.report().source()), Math.min(entry.endDay(), reported.today())))
+                    .mapToLong(SpendLedger.Entry::endDay)
                     .max()
-                    .orElse(reported.today() > this.end.toEpochDay() ? reported.today() : start.toEpochDay());
-            return Math.clamp(end - start.toEpochDay(), 0, flight);
+                    .orElse(today > this.end.toEpochDay() ? today : start.toEpochDay());
+            boolean overdue = !newest.isEmpty()
+                    && newest.values().stream()
+                            .allMatch(entry -> today > entry.endDay() + entry.endDay() - entry.firstDay() + 3);
+            return Math.clamp((overdue ? today : Math.min(end, today)) - start.toEpochDay(), 0, flight);
         }
     }
 
@@ -295,7 +294,6 @@ final class PlainSignals {
     private static Plain pacing(AccountAt account, SignalWindow window) {
         Map<String, Order> orders = orders(account);
         LocalDate today = account.today();
-        PlainReported reported = PlainReported.of(account);
         BigDecimal delivered = BigDecimal.ZERO;
         BigDecimal expected = BigDecimal.ZERO;
         List<UUID> events = new ArrayList<>();
@@ -318,7 +316,7 @@ final class PlainSignals {
                 }
             }
             long flight = order.end.toEpochDay() - order.start.toEpochDay() + 1;
-            long elapsed = order.elapsed(reported, flight);
+            long elapsed = order.elapsed(today.toEpochDay(), flight);
             BigDecimal share = over(order.budget.multiply(BigDecimal.valueOf(elapsed)), BigDecimal.valueOf(flight));
             if (share.signum() > 0 && order.some) {
                 delivered = delivered.add(order.delivered);
@@ -326,7 +324,7 @@ final class PlainSignals {
                 events.add(order.evidence);
             }
         }
-        return Plain.of(reported.isSilent() || expected.signum() <= 0 ? null : over(delivered, expected), events);
+        return Plain.of(expected.signum() <= 0 ? null : over(delivered, expected), events);
     }
 
     private static Map<String, Order> orders(AccountAt account) {

@@ -295,9 +295,6 @@ class ManagersTest {
         if (second != null) {
             story.spend("2018-05-12", second);
         }
-        if (first != null) {
-            story.reportedTo("2018-07-09");
-        }
         return story;
     }
 }

@@ -169,8 +169,8 @@ class PacingTest {
         assertThat(order.forecast()).isEqualByComparingTo("100");
 
         IoForecast silent = running("2026-03-09").getFirst();
-        assertThat(silent.remainingDays()).as("the feed is overdue").isEqualTo(8);
-        assertThat(silent.state()).isEqualTo(State.UNREPORTED);
+        assertThat(silent.remainingDays()).as("the feed is overdue").isEqualTo(2);
+        assertThat(silent.state()).isEqualTo(State.UNDER);
     }
 
     @Test
@@ -193,14 +193,14 @@ class PacingTest {
 
     @ParameterizedTest
     @CsvSource({
-        // Daily: overdue more than 3 days after the 3rd.
-        "1, 2026-03-06, 3, 2026-03-03, false, 1.000000, 10, 7",
-        "1, 2026-03-07, 3, 2026-03-03, true, 1.000000, 10, 7",
-        // By the week: more than 3 days after the 13th, when the next week is over but for a day.
-        "7, 2026-03-16, 7, 2026-03-07, false, 1.000000, 10, 13",
-        "7, 2026-03-17, 7, 2026-03-07, true, 1.000000, 10, 13"
+        // Daily: overdue more than 1 + 3 days after the end, which is the 4th.
+        "1, 2026-03-08, 3, 2026-03-03, false, 1.000000, 10, 7",
+        "1, 2026-03-09, 8, 2026-03-08, true, 0.375000, 10, 2",
+        // By the week: more than 7 + 3 days after the 8th.
+        "7, 2026-03-18, 7, 2026-03-07, false, 1.000000, 10, 13",
+        "7, 2026-03-19, 18, 2026-03-18, true, 0.388889, 10, 2"
     })
-    void an_order_counts_to_the_day_that_its_feed_reported_though_it_is_overdue(
+    void from_the_day_on_which_its_feed_is_overdue_an_order_counts_to_yesterday(
             int length,
             String at,
             long elapsed,
@@ -238,10 +238,10 @@ class PacingTest {
                 new SpendReported("weekly", "io", first.minusDays(5), first.plusDays(2), amount("9"), null));
 
         assertThat(counted("2026-03-08")).containsExactly(5L, false);
-        assertThat(counted("2026-03-11"))
+        assertThat(counted("2026-03-13"))
                 .as("the daily one is overdue, the weekly one is not")
                 .containsExactly(5L, false);
-        assertThat(counted("2026-03-12")).as("both are").containsExactly(5L, true);
+        assertThat(counted("2026-03-14")).as("both are").containsExactly(13L, true);
     }
 
     @Test
@@ -287,9 +287,9 @@ class PacingTest {
         story.spend("io", "2026-02-26", 1, "10");
         book("earlier", "100", "2026-02-01", "2026-03-10");
 
-        assertThat(counted("2026-03-01")).containsExactly(0L, false);
-        assertThat(counted("2026-03-02")).containsExactly(0L, true);
-        assertThat(board("2026-03-02").rows())
+        assertThat(counted("2026-03-03")).containsExactly(0L, false);
+        assertThat(counted("2026-03-04")).containsExactly(3L, true);
+        assertThat(board("2026-03-04").rows())
                 .allSatisfy(row -> assertThat(row.state()).isEqualTo(State.NO_DATA));
     }
 
@@ -310,9 +310,7 @@ class PacingTest {
         assertThat(awaited.neededPerDay()).isEqualTo(new Money(amount("55"), Story.USD));
 
         Pacing.Row overdue = board("2026-03-15", Shown.ENDED).rows().getFirst();
-        assertThat(overdue.elapsedDays()).isEqualTo(9);
-        assertThat(overdue.late()).isTrue();
-        assertThat(overdue.state()).isEqualTo(State.UNREPORTED);
+        assertWhole(overdue, "0.450000");
 
         story.spend("io", "2026-03-11", 1, "8");
         Pacing.Row beyond = board("2026-03-12", Shown.ENDED).rows().getFirst();

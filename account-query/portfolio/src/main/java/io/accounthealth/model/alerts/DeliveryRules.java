@@ -5,7 +5,7 @@ import io.accounthealth.events.AlertThresholds;
 import io.accounthealth.model.billing.Billing;
 import io.accounthealth.model.pacing.InsertionOrder;
 import io.accounthealth.model.pacing.IoPacing;
-import io.accounthealth.model.reported.Reported;
+import io.accounthealth.model.spend.SpendCoverage;
 import io.accounthealth.model.table.AccountAt;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -60,7 +60,7 @@ final class DeliveryRules {
         AccountAt account = look.account();
         int days = Objects.requireNonNull(thresholds.days());
         return look.runningOrders().stream()
-                .filter(io -> io.elapsedDays() > days && !io.late())
+                .filter(io -> io.elapsedDays() > days)
                 .filter(io -> io.pacing() != null && isOff.test(io.pacing()))
                 .map(io -> new Condition(
                         kind,
@@ -119,7 +119,9 @@ final class DeliveryRules {
     /** The order; for spend on no order the newest report. */
     private static List<UUID> evidence(AccountAt account, @Nullable String ioId) {
         return ioId == null
-                ? newestReports(Reported.of(account))
+                ? SpendCoverage.feeds(account).stream()
+                        .map(SpendCoverage.Feed::evidence)
+                        .toList()
                 : InsertionOrder.known(account).stream()
                         .map(InsertionOrder.Known::order)
                         .filter(order -> order.id().equals(ioId))
@@ -127,29 +129,21 @@ final class DeliveryRules {
                         .toList();
     }
 
-    private static List<UUID> newestReports(Reported reported) {
-        return reported.sources().stream()
-                .map(reported::evidence)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
     /** A feed whose next report is overdue for so many days. */
     static List<Condition> sourceSilent(AccountAt account, int days) {
-        Reported reported = Reported.of(account);
         List<Condition> silent = new ArrayList<>();
-        for (Reported.Source source : reported.silent()) {
-            LocalDate from = LocalDate.ofEpochDay(source.overdueFrom() + days);
+        for (SpendCoverage.Feed feed : SpendCoverage.feeds(account)) {
+            LocalDate from = feed.overdueFrom().plusDays(days);
             if (!from.isAfter(account.today())) {
-                UUID evidence = reported.evidence(source);
                 silent.add(new Condition(
                         AlertKind.SOURCE_SILENT,
-                        source.name() + "\n" + LocalDate.ofEpochDay(source.end()),
-                        source.name(),
+                        feed.source() + "\n" + feed.end(),
+                        feed.source(),
                         account.startOf(from),
-                        "No spend from " + source.name() + " since " + source.through(),
+                        "No spend from " + feed.source() + " since "
+                                + feed.end().minusDays(1),
                         "Ask who runs the feed what holds it up; until then pacing and spend are out of date.",
-                        evidence == null ? List.of() : List.of(evidence),
+                        List.of(feed.evidence()),
                         null));
             }
         }

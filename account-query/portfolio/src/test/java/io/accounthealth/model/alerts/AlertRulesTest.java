@@ -329,7 +329,6 @@ class AlertRulesTest {
         publish("on", AlertKind.UNBILLED, LONG_AGO, true, null, null);
         book("2026-01-01", "io", "1000", "2026-01-01", "2026-03-31");
         acme.spend("io", "2026-01-05", 1, "100");
-        acme.spend("io", "2026-01-31", 1, "0");
 
         assertThat(raised(AlertKind.UNBILLED, "2026-03-02T23:00:00Z")).isEmpty(); // January 31 and 30 days
         AlertRaised alert = only(raised(AlertKind.UNBILLED, "2026-03-03"));
@@ -349,7 +348,6 @@ class AlertRulesTest {
         publish("on", AlertKind.UNBILLED, LONG_AGO, true, null, null);
         acme.spend(null, "2026-01-05", 1, "100");
         acme.spend(null, "2026-02-05", 1, "200");
-        acme.reportedTo("2026-02-28");
 
         assertThat(only(raised(AlertKind.UNBILLED, "2026-03-03")).title())
                 .isEqualTo("300 USD not invoiced of no order, January 2026 to February 2026");
@@ -361,7 +359,6 @@ class AlertRulesTest {
         book("2026-01-01", "io", "1000", "2026-01-01", "2026-03-31");
         acme.spend("io", "2026-01-05", 1, "100");
         acme.spend("io", "2026-02-05", 1, "200");
-        acme.spend("io", "2026-02-28", 1, "0");
         close(only(raised(AlertKind.UNBILLED, "2026-03-03")), "2026-03-03");
 
         assertThat(raised(AlertKind.UNBILLED, "2026-04-01")).as("January still").isEmpty();
@@ -380,15 +377,12 @@ class AlertRulesTest {
         book("2026-01-01", "fast", "1000", "2026-01-02", "2026-03-31");
         acme.spend("fast", "2026-01-02", 1, "900");
         acme.spend("slow", "2026-01-02", 1, "1");
-        acme.spend("slow", "2026-01-19", 1, "0");
         List<AlertRaised> january = alerts(record("2026-01-20"));
         assertThat(january).extracting(AlertRaised::subjectId).containsExactly("slow", "fast");
         january.forEach(alert -> close(alert, "2026-01-20"));
 
-        acme.spend("slow", "2026-01-30", 1, "0");
         assertThat(offPlan("2026-01-31T23:59:59Z")).as("once a month").isEmpty();
         assertThat(offPlan("2026-02-01")).containsExactly("slow", "fast");
-        acme.spend("slow", "2026-02-27", 1, "0");
         assertThat(offPlan("2026-02-28")).isEmpty();
     }
 
@@ -414,8 +408,8 @@ class AlertRulesTest {
         publish("on", AlertKind.SOURCE_SILENT, LONG_AGO, true, days(1), null);
         acme.spend("line", "2026-01-01", 7, "70"); // through January 7: the next through the 14th, within three days
 
-        assertThat(raised(AlertKind.SOURCE_SILENT, "2026-01-17T23:00:00Z")).isEmpty();
-        AlertRaised alert = only(raised(AlertKind.SOURCE_SILENT, "2026-01-18"));
+        assertThat(raised(AlertKind.SOURCE_SILENT, "2026-01-19T23:00:00Z")).isEmpty();
+        AlertRaised alert = only(raised(AlertKind.SOURCE_SILENT, "2026-01-20"));
         assertThat(alert.title()).isEqualTo("No spend from feed since 2026-01-07");
         acme.spend("line", "2026-01-08", 7, "70");
         assertThat(closed("2026-01-21")).as("it came late").containsExactly(alert.alertId());

@@ -19,13 +19,11 @@ import io.accounthealth.model.performance.Performance;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.policy.PolicyBook;
-import io.accounthealth.model.reported.Reported;
 import io.accounthealth.model.retention.LifetimeValue;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.retention.RetentionBy;
 import io.accounthealth.model.retention.RetentionSums;
 import io.accounthealth.model.spend.Spend;
-import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.GeneratedSettings;
@@ -280,7 +278,6 @@ class GeneratedHistoriesTest {
         BigDecimal least = BigDecimal.ZERO;
         int accounts = 0;
         int kept = 0;
-        stories.removeIf(story -> !isReported(story.table(), point, to));
         for (Story story : stories) {
             Map<NaiveSpend.Key, BigDecimal> spend = NaiveSpend.of(story.events(), point);
             BigDecimal before = sum(spend, from);
@@ -307,13 +304,6 @@ class GeneratedHistoriesTest {
             assertThat(figures.grr()).isLessThanOrEqualTo(BigDecimal.ONE);
         }
         RetentionSums.movements_explain_the_difference(figures);
-    }
-
-    /** Whether the days of a period that are over are all reported of an account. */
-    private static boolean isReported(AccountTable table, PointInTime point, CalendarPeriod period) {
-        Reported reported = Reported.of(AccountAt.of(table, point));
-        LocalDate today = reported.today();
-        return reported.isReportedBefore(period.end().isBefore(today) ? period.end() : today);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -381,10 +371,6 @@ class GeneratedHistoriesTest {
                 GeneratedStory.someTime(random), random.nextLong(1, EVENTS / 2 + 1), PolicySelector.THEN);
         for (LifetimeValue.Month month :
                 LifetimeValue.of(tables, point, only(Story.USD)).rows()) {
-            CalendarPeriod period = CalendarPeriod.of(month.month());
-            if (made.stream().anyMatch(table -> !isReported(table, point, period))) {
-                continue;
-            }
             Retention.Figures figures = Retention.figures(
                     tables,
                     point,

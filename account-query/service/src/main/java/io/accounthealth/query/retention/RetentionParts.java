@@ -32,10 +32,11 @@ public record RetentionParts(RetentionView view) {
         SpendDays spend = view.spend();
         if (view.isOver() && view.awaited() > 0) {
             parts.add(
-                    "Spend to %s is not reported of %s yet: of these, the reported days of both periods are compared."
+                    "Spend to %s is not reported of %s yet, and is not overdue: until it is there, %s looks worse than it is."
                             .formatted(
                                     Wording.day(compared.toEnd().minusDays(1)),
-                                    Wording.counted(view.awaited(), "account")));
+                                    Wording.counted(view.awaited(), "account"),
+                                    view.to()));
         }
         if (spend != null && view.isBaseInPart()) {
             parts.add("The first spend in %s is of %s: %s is in part, and what comes after it looks better than it is."

@@ -213,7 +213,7 @@ record SpendPage(
         return address.evidence(card.accountId().value(), evidence.getFirst());
     }
 
-    /** Of how many running orders the next report is overdue. */
+    /** How many running orders count days that nobody reported. */
     public long late() {
         return orders.stream().filter(Pacing.Row::late).count();
     }
@@ -229,7 +229,6 @@ record SpendPage(
             case ON_TRACK -> new BandLabel("healthy", hasEnded ? "Delivered" : "On track");
             case NO_DATA -> new BandLabel("no-score", "No data");
             case NO_BUDGET -> new BandLabel("no-score", "No budget");
-            case UNREPORTED -> new BandLabel("no-score", "Not reported");
         };
     }
 

@@ -252,8 +252,15 @@ public final class TableProjector {
         if (position == 0) {
             return event == null;
         }
-        List<StoredEvent> there = log.readAll(position - 1, 1);
-        return !there.isEmpty() && there.getFirst().envelope().eventId().equals(event);
+        try {
+            List<StoredEvent> there = log.readAll(position - 1, 1);
+            return !there.isEmpty() && there.getFirst().envelope().eventId().equals(event);
+        } catch (LogUnavailableException e) {
+            if (e.reason() != Cause.DAMAGED) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /** Adds the next event of the log to a book of sources. */

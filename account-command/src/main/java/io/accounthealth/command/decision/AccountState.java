@@ -2,6 +2,7 @@ package io.accounthealth.command.decision;
 
 import io.accounthealth.command.decision.currency.AccountCurrencies;
 import io.accounthealth.command.decision.reports.ReportDrafts;
+import io.accounthealth.command.decision.reports.ReportObjection;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CurrencyCode;
@@ -90,7 +91,7 @@ public final class AccountState {
         if (event instanceof CorrectionEvent correction) {
             corrections.put(correction.target(), new Correction(eventId, correction));
             if (facts.containsKey(correction.target())) {
-                facts.get(correction.target()).ifPresent(reports::count);
+                facts.get(correction.target()).ifPresent(reports::remember);
                 Optional<AccountEvent> holds = event instanceof CorrectionEvent.FactCorrected corrected
                         ? Optional.of(corrected.replacement())
                         : Optional.empty();
@@ -99,7 +100,7 @@ public final class AccountState {
             }
             return;
         }
-        reports.count(event);
+        reports.remember(event);
         Step step = Step.of(event);
         if (step != null
                 || event instanceof HandoverEvent
@@ -168,7 +169,7 @@ public final class AccountState {
     /** Why the drafts of reports do not allow a fact; null where they do. */
     @Nullable
     Refusal refusal(ReportEvent fact) {
-        ReportDrafts.Objection objection = reports.objection(fact);
+        ReportObjection objection = reports.objection(fact);
         if (objection == null) {
             return null;
         }

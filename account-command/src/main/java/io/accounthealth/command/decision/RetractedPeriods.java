@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class RetractedPeriods {
 
     /** @param duty one of spend, performance and cost: one source may report each of the same period */
-    private record Key(Class<?> duty, String source, @Nullable String line, LocalDate start, String subkey) {}
+    private record Key(
+            Class<?> duty, String source, @Nullable String line, LocalDate start, String subkey) {}
 
     private final Map<Key, UUID> retractions = new HashMap<>();
     private final Map<UUID, Key> keys = new HashMap<>();
@@ -45,9 +46,7 @@ final class RetractedPeriods {
     /** Null where the fact retracts something, or is no such retraction. */
     @Nullable
     Refusal refusal(AccountEvent fact) {
-        if (!(fact instanceof PeriodFact period)
-                || !isRetraction(period)
-                || !retractions.containsKey(key(period))) {
+        if (!(fact instanceof PeriodFact period) || !isRetraction(period) || !retractions.containsKey(key(period))) {
             return null;
         }
         return Refusal.nothingChanges(

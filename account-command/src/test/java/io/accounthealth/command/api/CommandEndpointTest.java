@@ -137,7 +137,9 @@ class CommandEndpointTest {
                 .expectStatus()
                 .isOk();
 
-        post(command("issue-credit"), "{\"creditId\":\"c-1\",\"invoiceId\":\"i-1\",\"amount\":\"9\",\"currency\":\"GBP\"}")
+        post(
+                        command("issue-credit"),
+                        "{\"creditId\":\"c-1\",\"invoiceId\":\"i-1\",\"amount\":\"9\",\"currency\":\"GBP\"}")
                 .expectStatus()
                 .isEqualTo(400)
                 .expectBody()

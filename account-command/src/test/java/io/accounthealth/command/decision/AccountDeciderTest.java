@@ -215,7 +215,9 @@ class AccountDeciderTest {
         SpendRetracted retraction = new SpendRetracted("feed", null, LocalDate.of(2026, 3, 2), null);
         state.apply(CHURN, retraction, NOW);
         assertThat(outcome(decide(retraction, null, state))).isEqualTo("nothing-changes");
-        assertThat(report(retraction, state)).as("what a source says is recorded").isEqualTo("accepted");
+        assertThat(report(retraction, state))
+                .as("what a source says is recorded")
+                .isEqualTo("accepted");
 
         state.apply(UUID.randomUUID(), new FactRetracted(CHURN, "it was right"), NOW);
         assertThat(outcome(decide(retraction, null, state))).isEqualTo("accepted");

@@ -274,7 +274,8 @@ public final class ReportDrafts {
         }
         return packHash == null || packHash.equals(draft.packHash())
                 ? null
-                : new ReportObjection("malformed", "/packHash", "must be that of the approved document: " + draft.packHash());
+                : new ReportObjection(
+                        "malformed", "/packHash", "must be that of the approved document: " + draft.packHash());
     }
 
     private @Nullable ReportObjection inState(String reportId, State needed, String fix) {

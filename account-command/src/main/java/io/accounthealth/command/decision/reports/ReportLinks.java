@@ -46,7 +46,8 @@ final class ReportLinks {
     ReportObjection objection(ReportShared fact) {
         String report = reports.get(fact.linkId());
         if (report != null && !report.equals(fact.reportId())) {
-            return taken("link %s was given for report %s, and never leads to another".formatted(fact.linkId(), report));
+            return taken(
+                    "link %s was given for report %s, and never leads to another".formatted(fact.linkId(), report));
         }
         return ended.contains(fact.linkId()) ? taken("link %s was ended for good".formatted(fact.linkId())) : null;
     }

@@ -8,6 +8,7 @@ import io.accounthealth.command.decision.Decision.Accepted;
 import io.accounthealth.command.decision.Decision.Refused;
 import io.accounthealth.command.decision.currency.SourceCurrencies;
 import io.accounthealth.command.decision.reports.ReportDrafts;
+import io.accounthealth.command.decision.reports.ReportObjection;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.EscalationEvent;
@@ -162,7 +163,18 @@ public final class AccountDecider {
         if (needed != null && !needed.isPossible(state)) {
             return Refusal.wrongState(needed, state.state(needed.item()));
         }
-        return fact instanceof ReportEvent report ? state.refusal(report) : change(fact, state, occurredAt, now);
+        return fact instanceof ReportEvent report ? draft(report, state) : change(fact, state, occurredAt, now);
+    }
+
+    /** Why the drafts of reports do not allow a fact; null where they do. */
+    private static @Nullable Refusal draft(ReportEvent fact, AccountState state) {
+        ReportObjection objection = state.reports().objection(fact);
+        if (objection == null) {
+            return null;
+        }
+        return objection.field() == null
+                ? new Refusal.Rejected(objection.code(), objection.sentence())
+                : new Refusal.Malformed(List.of(new FieldProblem(objection.field(), objection.sentence())));
     }
 
     private static @Nullable Refusal place(
@@ -234,6 +246,8 @@ public final class AccountDecider {
         if (fact instanceof OverrideEvent.HealthOverrideLifted && !state.isOverridden(occurredAt)) {
             return Refusal.nothingChanges("no override of the health is in force");
         }
-        return fact instanceof SpendEvent.InsertionOrderAmended e ? Flight.refusal(state.flight(e.ioId()), e) : null;
+        return fact instanceof SpendEvent.InsertionOrderAmended e
+                ? Flight.refusal(state.flight(e.ioId()), e)
+                : state.retracted().refusal(fact);
     }
 }

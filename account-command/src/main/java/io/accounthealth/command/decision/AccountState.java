@@ -22,7 +22,6 @@ import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.TeamRole;
 import io.accounthealth.events.WatchEvent.AlertAssigned;
-import io.accounthealth.schema.FieldProblem;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -77,6 +76,7 @@ public final class AccountState {
             new DatedFacts(Set.of(ActionItemOpened.class, ActionItemAssigned.class, AlertAssigned.class));
     private final Placements placements = new Placements();
     private final ReportDrafts reports = new ReportDrafts();
+    private final RetractedPeriods retracted = new RetractedPeriods();
     private final AccountCurrencies currencies = new AccountCurrencies();
     private @Nullable CurrencyCode currency;
     private ZoneId timeZone = ZoneOffset.UTC;
@@ -87,10 +87,11 @@ public final class AccountState {
         people.apply(eventId, event, occurredAt);
         assignments.apply(eventId, event, occurredAt);
         placements.apply(eventId, event, occurredAt);
+        retracted.apply(eventId, event);
         if (event instanceof CorrectionEvent correction) {
             corrections.put(correction.target(), new Correction(eventId, correction));
             if (facts.containsKey(correction.target())) {
-                facts.get(correction.target()).ifPresent(reports::count);
+                facts.get(correction.target()).ifPresent(reports::remember);
                 Optional<AccountEvent> holds = event instanceof CorrectionEvent.FactCorrected corrected
                         ? Optional.of(corrected.replacement())
                         : Optional.empty();
@@ -99,7 +100,7 @@ public final class AccountState {
             }
             return;
         }
-        reports.count(event);
+        reports.remember(event);
         Step step = Step.of(event);
         if (step != null
                 || event instanceof HandoverEvent
@@ -165,16 +166,8 @@ public final class AccountState {
         return reports;
     }
 
-    /** Why the drafts of reports do not allow a fact; null where they do. */
-    @Nullable
-    Refusal refusal(ReportEvent fact) {
-        ReportDrafts.Objection objection = reports.objection(fact);
-        if (objection == null) {
-            return null;
-        }
-        return objection.field() == null
-                ? new Refusal.Rejected(objection.code(), objection.sentence())
-                : new Refusal.Malformed(List.of(new FieldProblem(objection.field(), objection.sentence())));
+    RetractedPeriods retracted() {
+        return retracted;
     }
 
     boolean isInTeam(String userId, TeamRole role, Instant time) {

@@ -4,8 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -77,6 +79,17 @@ public final class CsvFile implements Closeable {
                 ? null
                 : "has columns separated by %s; separate them by commas, and write amounts with a point, such as 1234.50"
                         .formatted(other);
+    }
+
+    /** The first column that a header names twice, as the predicate of a sentence; null when each has its own name. */
+    public static @Nullable String repeatedColumn(List<String> header) {
+        Set<String> seen = new HashSet<>();
+        return header.stream()
+                .filter(name -> !name.isEmpty() && !seen.add(name))
+                .findFirst()
+                .map(name -> "names the column %s twice in its first row; name each column once"
+                        .formatted(CellText.shown(name)))
+                .orElse(null);
     }
 
     @Override

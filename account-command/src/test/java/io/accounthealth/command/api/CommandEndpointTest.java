@@ -88,6 +88,70 @@ class CommandEndpointTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "application/json;q=2", "*/json"})
+    void a_command_with_a_malformed_accept_header_is_a_problem_and_records_nothing(String accept) {
+        long before = service.stores().log().head().position();
+
+        service.http
+                .post()
+                .uri(command("take-temperature"))
+                .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
+                .header(HttpHeaders.ACCEPT, accept)
+                .bodyValue(WARM)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(406)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(detail -> assertThat((String) detail).contains("the header Accept", "nothing was done"));
+
+        assertThat(service.stores().log().head().position()).isEqualTo(before);
+    }
+
+    @Test
+    void spend_is_retracted_once_and_again_after_it_was_reported_anew() {
+        String key = "\"source\":\"dsp\",\"line\":\"io-1\",\"periodStart\":\"2026-03-02\"";
+        String retraction = "{" + key + ",\"reason\":\"not ours\"}";
+        String report = "{" + key + ",\"amount\":\"10\"}";
+        post(command("report-spend"), report).expectStatus().isOk();
+        post(command("retract-spend"), retraction).expectStatus().isOk();
+
+        post(command("retract-spend"), retraction)
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.reason")
+                .isEqualTo("nothing-changes")
+                .jsonPath("$.detail")
+                .isEqualTo("the report of source dsp, line io-1, from 2026-03-02 is retracted already");
+        post(command("report-spend"), report).expectStatus().isOk();
+        post(command("retract-spend"), retraction).expectStatus().isOk();
+    }
+
+    @Test
+    void a_credit_is_in_the_currency_of_its_invoice() {
+        post(command("issue-invoice"), "{\"invoiceId\":\"i-1\",\"amount\":\"100\",\"due\":\"2026-03-02\"}")
+                .expectStatus()
+                .isOk();
+
+        post(
+                        command("issue-credit"),
+                        "{\"creditId\":\"c-1\",\"invoiceId\":\"i-1\",\"amount\":\"9\",\"currency\":\"GBP\"}")
+                .expectStatus()
+                .isEqualTo(400)
+                .expectBody()
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/currency")
+                .jsonPath("$.errors[0].detail")
+                .isEqualTo("must be USD, as invoice i-1 is; a credit in GBP does not lower it");
+        post(command("issue-credit"), "{\"creditId\":\"c-1\",\"invoiceId\":\"i-1\",\"amount\":\"9\"}")
+                .expectStatus()
+                .isOk();
+    }
+
     @Test
     void an_account_is_opened_at_its_place_with_its_version() {
         post("/v1/accounts", OPEN.formatted("acc-1"))

@@ -512,6 +512,8 @@ class ImportEndpointTest {
                 .isEqualTo("the file has columns separated by semicolons; separate them by commas, and write amounts"
                         + " with a point, such as 1234.50");
         assertThat(problem(HEADER.replace(',', '\t'))).startsWith("the file has columns separated by tabs; ");
+        assertThat(problem(HEADER.replaceFirst("\n", ",line\n")))
+                .isEqualTo("the file names the column \"line\" twice in its first row; name each column once");
     }
 
     @Test

@@ -210,6 +210,20 @@ class AccountDeciderTest {
     }
 
     @Test
+    void spend_whose_retraction_was_retracted_is_retracted_again() {
+        AccountState state = state(List.of(OPENED));
+        SpendRetracted retraction = new SpendRetracted("feed", null, LocalDate.of(2026, 3, 2), null);
+        state.apply(CHURN, retraction, NOW);
+        assertThat(outcome(decide(retraction, null, state))).isEqualTo("nothing-changes");
+        assertThat(report(retraction, state))
+                .as("what a source says is recorded")
+                .isEqualTo("accepted");
+
+        state.apply(UUID.randomUUID(), new FactRetracted(CHURN, "it was right"), NOW);
+        assertThat(outcome(decide(retraction, null, state))).isEqualTo("accepted");
+    }
+
+    @Test
     void an_amount_without_currency_is_in_the_accounts() {
         SpendReported told = spend(LocalDate.of(2026, 3, 2), null, null);
         assertThat(accepted(decide(told, null, state(List.of(OPENED)))).event())

@@ -24,6 +24,7 @@ import io.accounthealth.events.ReportEvent.ReportEdited;
 import io.accounthealth.events.ReportEvent.ReportReissued;
 import io.accounthealth.events.ReportEvent.ReportSubmitted;
 import io.accounthealth.events.ReportEvent.Terms.ReportBrandingSet;
+import io.accounthealth.events.ReportEvent.Terms.ReportLinkRevoked;
 import io.accounthealth.events.ReportEvent.Terms.ReportShared;
 import io.accounthealth.events.ReportKind;
 import io.accounthealth.events.ReportLanguage;
@@ -144,6 +145,46 @@ class ReportDecisionsTest {
                 .isEqualTo("not-correctable");
         assertThat(correcting(shared, link, new ReportShared("r", "l", NOW.plusSeconds(90))))
                 .isEqualTo("not-correctable");
+    }
+
+    private void delivered(String reportId) {
+        recorded(
+                new ReportDrafted(reportId, ReportKind.WEEKLY, "2025-W40", NOW, 7, "then", null),
+                new ReportSubmitted(reportId),
+                new ReportApproved(reportId, HASH, "report/1", 1),
+                new ReportDelivered(reportId, 1, null, HASH, null, null));
+    }
+
+    @Test
+    void a_link_whose_sharing_was_retracted_is_given_for_its_own_report_only() {
+        delivered("r");
+        delivered("other");
+        retracted(recorded(new ReportShared("r", "l", NOW.plusSeconds(60))));
+
+        assertThat(asked(new ReportShared("other", "l", NOW.plusSeconds(60)))).isEqualTo("malformed");
+        assertThat(asked(new ReportShared("r", "l", NOW.plusSeconds(60)))).isEqualTo(ACCEPTED);
+    }
+
+    @Test
+    void an_ended_link_stays_ended() {
+        delivered("r");
+        UUID shared = recorded(new ReportShared("r", "l", NOW.plusSeconds(60)));
+        ReportLinkRevoked revoked = new ReportLinkRevoked("l", null);
+        UUID end = recorded(revoked);
+
+        assertThat(retracting(revoked, end)).isEqualTo("not-correctable");
+        assertThat(correcting(revoked, end, new ReportLinkRevoked("m", null))).isEqualTo("not-correctable");
+        retracted(end); // as an older release let it be
+        retracted(shared);
+        assertThat(asked(new ReportShared("r", "l", NOW.plusSeconds(60)))).isEqualTo("malformed");
+    }
+
+    @Test
+    void a_report_that_a_link_leads_to_is_not_replaced_by_another_under_its_id() {
+        recorded(new ReportShared("r", "l", NOW.plusSeconds(60)));
+        UUID draft = recorded(DRAFTED); // whose delivery was retracted, so that nothing else holds it
+
+        assertThat(retracting(DRAFTED, draft)).isEqualTo("not-correctable");
     }
 
     @Test

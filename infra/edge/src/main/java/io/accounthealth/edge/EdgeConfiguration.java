@@ -23,6 +23,7 @@ import org.springframework.core.env.Environment;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    AcceptHeaderFilter.class,
     AccessConfiguration.class,
     AuditConfiguration.class,
     DescriptionConfiguration.class,

@@ -30,18 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReportDrafts {
 
-    /**
-     * Why a fact is not recorded.
-     *
-     * @param code stable
-     * @param field the field that is wrong; null where the state of the report is
-     */
-    public record Objection(String code, @Nullable String field, String sentence) {}
-
     private final Map<String, ReportDraft> drafts = new HashMap<>();
 
     /** How often each report was drafted or edited, and how often that was retracted. */
     private final Map<String, Integer> changes = new HashMap<>();
+
+    private final ReportLinks links = new ReportLinks();
 
     /** Of reports whose draft names none; null without a setting. */
     private @Nullable ReportLanguage language;
@@ -70,12 +64,15 @@ public final class ReportDrafts {
         language = null;
     }
 
-    /** A draft or an edit that was recorded, or was retracted: each is a change that an approval must know of. */
-    public void count(AccountEvent fact) {
+    /**
+     * A fact that was recorded, or was retracted: a draft or an edit is a change each time, of which an approval must
+     * know.
+     */
+    public void remember(AccountEvent fact) {
         switch (fact) {
             case ReportDrafted e -> changes.merge(e.reportId(), 1, Integer::sum);
             case ReportEdited e -> changes.merge(e.reportId(), 1, Integer::sum);
-            default -> {} // changes no report
+            default -> links.remember(fact);
         }
     }
 
@@ -111,6 +108,10 @@ public final class ReportDrafts {
      * @param replacement null for a retraction
      */
     public @Nullable String whyKept(AccountEvent fact, @Nullable AccountEvent replacement) {
+        String given = links.whyKept(fact, replacement == null);
+        if (given != null) {
+            return given;
+        }
         return replacement == null ? whyNotRetracted(fact) : whyNotCorrected(fact, replacement);
     }
 
@@ -130,7 +131,6 @@ public final class ReportDrafts {
             case ReportApproved e -> "an approval is not corrected: retract it, and approve the report again";
             case ReportDelivered e -> whySent(e.reportId(), replacement);
             case ReportReissued e -> whySent(e.reportId(), replacement);
-            case ReportShared e -> "a link is not corrected: end it, and make a new one";
             default -> null;
         };
     }
@@ -158,7 +158,7 @@ public final class ReportDrafts {
     }
 
     /** Null where the drafts allow the fact. */
-    public @Nullable Objection objection(ReportEvent fact) {
+    public @Nullable ReportObjection objection(ReportEvent fact) {
         return switch (fact) {
             case ReportDrafted e -> drafted(e, drafts.get(e.reportId()));
             case ReportEdited e -> edited(e, drafts.get(e.reportId()));
@@ -169,7 +169,7 @@ public final class ReportDrafts {
             case ReportScheduled e -> null;
             case ReportErrorFound e -> null;
             case NarrativeRecorded e -> null;
-            case ReportShared e -> shared(e.reportId(), drafts.get(e.reportId()));
+            case ReportShared e -> shared(e, drafts.get(e.reportId()));
             case ReportEvent.Terms e -> null;
         };
     }
@@ -193,13 +193,13 @@ public final class ReportDrafts {
         };
     }
 
-    private static @Nullable Objection shared(String reportId, @Nullable ReportDraft draft) {
+    private @Nullable ReportObjection shared(ReportShared fact, @Nullable ReportDraft draft) {
         return draft != null && draft.sent()
-                ? null
-                : new Objection(
+                ? links.objection(fact)
+                : new ReportObjection(
                         "report-not-delivered",
                         null,
-                        "a link shows what the client got, and the client got no version of report " + reportId
+                        "a link shows what the client got, and the client got no version of report " + fact.reportId()
                                 + " that was written here; record its delivery first");
     }
 
@@ -209,19 +209,19 @@ public final class ReportDrafts {
     }
 
     /** The same id is never of another report: what was written for one would be in the other. */
-    private static @Nullable Objection drafted(ReportDrafted fact, @Nullable ReportDraft draft) {
+    private static @Nullable ReportObjection drafted(ReportDrafted fact, @Nullable ReportDraft draft) {
         if (draft == null || (draft.kind() == fact.kind() && draft.period().equals(fact.period()))) {
             return null;
         }
         String field = draft.kind() == fact.kind() ? "/period" : "/kind";
-        return new Objection(
+        return new ReportObjection(
                 "malformed",
                 field,
                 "must be as before: report %s is the %s one of %s; draft another under another id"
                         .formatted(fact.reportId(), draft.kind().written(), draft.period()));
     }
 
-    private static @Nullable Objection edited(ReportEdited edit, @Nullable ReportDraft draft) {
+    private static @Nullable ReportObjection edited(ReportEdited edit, @Nullable ReportDraft draft) {
         if (draft == null) {
             return unknown(edit.reportId());
         }
@@ -231,7 +231,7 @@ public final class ReportDrafts {
         ReportKind kind = draft.kind();
         return ReportPart.of(kind).contains(edit.part())
                 ? null
-                : new Objection(
+                : new ReportObjection(
                         "malformed",
                         "/part",
                         "must be a part of a %s report: one of %s"
@@ -242,15 +242,15 @@ public final class ReportDrafts {
                                                 .collect(Collectors.joining(", "))));
     }
 
-    private @Nullable Objection approved(ReportApproved approval) {
-        Objection state = inState(approval.reportId(), State.SUBMITTED, "submit-report submits it for approval");
+    private @Nullable ReportObjection approved(ReportApproved approval) {
+        ReportObjection state = inState(approval.reportId(), State.SUBMITTED, "submit-report submits it for approval");
         if (state != null) {
             return state;
         }
         int changed = changes.getOrDefault(approval.reportId(), 0);
         return changed == approval.changes()
                 ? null
-                : new Objection(
+                : new ReportObjection(
                         "report-has-changed",
                         null,
                         ("report %s was changed after it was read: changes is %d, and the report has had %d; read it"
@@ -259,12 +259,12 @@ public final class ReportDrafts {
     }
 
     /** What was not drafted here is sent as it is. */
-    private @Nullable Objection sent(String reportId, @Nullable String packHash) {
+    private @Nullable ReportObjection sent(String reportId, @Nullable String packHash) {
         ReportDraft draft = drafts.get(reportId);
         if (draft == null) {
             return packHash == null
                     ? null
-                    : new Objection(
+                    : new ReportObjection(
                             "malformed",
                             "/packHash",
                             "must be left out: report %s was not drafted here".formatted(reportId));
@@ -274,23 +274,24 @@ public final class ReportDrafts {
         }
         return packHash == null || packHash.equals(draft.packHash())
                 ? null
-                : new Objection("malformed", "/packHash", "must be that of the approved document: " + draft.packHash());
+                : new ReportObjection(
+                        "malformed", "/packHash", "must be that of the approved document: " + draft.packHash());
     }
 
-    private @Nullable Objection inState(String reportId, State needed, String fix) {
+    private @Nullable ReportObjection inState(String reportId, State needed, String fix) {
         ReportDraft draft = drafts.get(reportId);
         return draft == null ? unknown(reportId) : draft.state() == needed ? null : wrong(reportId, draft, fix);
     }
 
-    private static Objection unknown(String reportId) {
-        return new Objection(
+    private static ReportObjection unknown(String reportId) {
+        return new ReportObjection(
                 "unknown-report-draft",
                 null,
                 "report %s was never drafted here; draft-report drafts it".formatted(reportId));
     }
 
-    private static Objection wrong(String reportId, ReportDraft draft, String fix) {
-        return new Objection(
+    private static ReportObjection wrong(String reportId, ReportDraft draft, String fix) {
+        return new ReportObjection(
                 "report-draft-is-" + draft.state().written(),
                 null,
                 "the draft of report %s is %s; %s"

@@ -73,7 +73,8 @@ final class FeedFile {
         try (CsvFile csv = CsvFile.withHeader(file)) {
             List<String> missing = columns.missingFrom(csv.header());
             if (missing.isEmpty()) {
-                return columns.figureMissingFrom(csv.header());
+                String repeated = CsvFile.repeatedColumn(csv.header());
+                return repeated != null ? repeated : columns.figureMissingFrom(csv.header());
             }
             String separator = CsvFile.otherSeparator(csv.header());
             return separator != null

@@ -119,6 +119,30 @@ class ReportTermsTest {
     }
 
     @Test
+    void a_link_never_leads_to_a_report_that_it_was_not_first_given_for() {
+        Instant until = Instant.parse("2026-04-01T00:00:00Z");
+        UUID first = acme.tell("2026-03-02", new ReportShared("r", "one", until));
+        acme.retract(first);
+        acme.tell("2026-03-01", new ReportShared("other", "one", until)); // with an earlier time
+        assertThat(ReportLink.all(at("2026-03-04"))).isEmpty();
+
+        acme.tell("2026-03-03", new ReportShared("r", "one", until));
+        assertThat(ReportLink.all(at("2026-03-04")))
+                .extracting(ReportLink::reportId)
+                .containsExactly("r");
+    }
+
+    @Test
+    void a_link_stays_ended_when_its_end_is_retracted() {
+        acme.tell("2026-03-01", new ReportShared("r", "one", Instant.parse("2026-04-01T00:00:00Z")));
+        UUID end = acme.tell("2026-03-03", new ReportLinkRevoked("one", "the wrong person"));
+        acme.retract(end);
+
+        assertThat(ReportLink.all(at("2026-03-04")))
+                .noneMatch(link -> link.isOpen(Instant.parse("2026-03-04T00:00:00Z")));
+    }
+
+    @Test
     void a_report_looks_as_it_was_set_when_its_figures_were_taken() {
         acme.spend("2026-02-03", "100");
         acme.tell("2026-03-01", new ReportBrandingSet("Northlight", null, "Confidential", null));

@@ -1,14 +1,17 @@
 package io.accounthealth.model.reports.terms;
 
+import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.ReportEvent.Terms.ReportLinkRevoked;
 import io.accounthealth.events.ReportEvent.Terms.ReportShared;
 import io.accounthealth.model.reports.ClientReport.Act;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.Column;
 import io.accounthealth.model.table.Fact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,20 +31,26 @@ public record ReportLink(
         Act shared,
         @Nullable Act revoked) {
 
-    /** Those of an account, the newest first. */
+    /**
+     * Those of an account, the newest first. Clients keep addresses, so a link leads to the report that it was first
+     * given for, and ends once, whatever of that was retracted since.
+     */
     public static List<ReportLink> all(AccountAt account) {
         if (account.latest(ReportShared.class) == null) {
             return List.of();
         }
-        Map<String, Act> revoked = new HashMap<>(); // first, since their times are free: one may lie before its link's
-        for (Fact<ReportEvent> fact : account.all(ReportEvent.class)) {
-            if (fact.event() instanceof ReportLinkRevoked e) {
-                revoked.put(e.linkId(), Act.of(fact));
-            }
-        }
+        Column<AccountEvent> journal = account.table().journal(); // which has what was retracted too
+        Map<String, Act> revoked = new HashMap<>();
+        journal.all(account.at(), ReportLinkRevoked.class)
+                .forEach(fact -> revoked.put(fact.event().linkId(), Act.of(fact)));
+        Map<String, String> owners = new HashMap<>(); // the id of the report by that of the link
+        journal.all(account.at(), ReportShared.class).stream()
+                .sorted(Comparator.comparingLong(Fact::order))
+                .map(Fact::event)
+                .forEach(first -> owners.putIfAbsent(first.linkId(), first.reportId()));
         Map<String, ReportLink> links = new LinkedHashMap<>();
         for (Fact<ReportEvent> fact : account.all(ReportEvent.class)) {
-            if (fact.event() instanceof ReportShared e) {
+            if (fact.event() instanceof ReportShared e && e.reportId().equals(owners.get(e.linkId()))) {
                 links.put(
                         e.linkId(),
                         new ReportLink(e.linkId(), e.reportId(), e.until(), Act.of(fact), revoked.get(e.linkId())));

@@ -210,6 +210,13 @@
     }
   });
 
+  /* A planned meeting was held when it was planned, unless somebody says otherwise. */
+  document.addEventListener("change", ({ target }) => {
+    if (target.matches("#meeting-id")) {
+      target.form.elements.occurredAt.value = target.selectedOptions[0].dataset.at ?? "";
+    }
+  });
+
   document.addEventListener("keydown", (event) => {
     const form = event.target.closest?.("#record form");
     if (form && event.key === "Escape") {

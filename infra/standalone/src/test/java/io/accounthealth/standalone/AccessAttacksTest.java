@@ -175,6 +175,14 @@ class AccessAttacksTest {
     }
 
     @Test
+    void an_address_that_is_too_long_is_a_page_for_a_browser() throws Exception {
+        Answer page = platform.get(MIA, "/?text=" + "a".repeat(5_000), "Accept", "text/html");
+
+        assertThat(page.status()).isEqualTo(414);
+        assertThat(page.body()).startsWith("<!DOCTYPE html>").contains("The address is too long");
+    }
+
+    @Test
     void an_attribute_for_directors_shows_an_account_manager_no_value_anywhere() throws Exception {
         platform.taken(201, "/v1/attributes", """
             {"name":"secret-fee","type":"number","label":"Secret fee","visibleTo":["director"]}\
@@ -206,7 +214,7 @@ class AccessAttacksTest {
                 "/accounts/own/changes")) {
             Answer seen = platform.get(MIA, path, "X-Min-Position", last);
             assertThat(seen.status()).as(path).isEqualTo(200);
-            assertThat(seen.body()).as(path).doesNotContain("7651.43", "7652.43");
+            assertThat(seen.body()).as(path).doesNotContain("7651.43", "7652.43", "secret-fee");
             assertThat(platform.get("auditor", path).body())
                     .as(path)
                     .satisfies(body -> assertThat(path.endsWith("changes") || body.contains("7652.43"))
@@ -225,6 +233,8 @@ class AccessAttacksTest {
                 .doesNotContain("secret-fee");
         assertThat(platform.get(MIA, "/v1/accounts/own/events?limit=500").body())
                 .contains("valueLeftOut");
+        assertThat(platform.get(MIA, "/v1/accounts/own/timeline").body())
+                .contains("Restricted attribute set", "Attribute open-fee set");
         assertThat(platform.get("privacy-officer", "/v1/accounts/own/events?limit=500")
                         .body())
                 .contains("valueLeftOut");

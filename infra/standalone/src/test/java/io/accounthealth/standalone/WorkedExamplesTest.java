@@ -1053,10 +1053,10 @@ class WorkedExamplesTest {
                 "thresholds":{"days":10},"appliesTo":{"tier":"strategic"}}\
                 """);
 
-            now.set(Instant.parse("2026-01-11T00:00:00Z"));
+            now.set(Instant.parse("2026-01-11T23:59:59Z"));
             awaitLooks(watched);
             assertThat(silences(watched, "strategic")).as("ten days, not more").isEmpty();
-            now.set(Instant.parse("2026-01-11T00:00:01Z"));
+            now.set(Instant.parse("2026-01-12T00:00:00Z"));
             await().atMost(Duration.ofMinutes(2))
                     .until(() -> silences(watched, "strategic").size() == 1);
             JsonNode alert = silences(watched, "strategic").getFirst();
@@ -1073,8 +1073,8 @@ class WorkedExamplesTest {
                 {"kind":"silence","thresholds":{"days":5},"appliesTo":{"tier":"strategic"}}],\
                 "from":"2026-01-01","to":"2026-01-31","vertical":"quiet"}\
                 """);
-            assertThat(fired(replay, "byCandidate")).containsExactly("2026-01-06 strategic", "2026-01-11 standard");
-            assertThat(fired(replay, "byInForce")).containsExactly("2026-01-11 strategic", "2026-01-29 standard");
+            assertThat(fired(replay, "byCandidate")).containsExactly("2026-01-07 strategic", "2026-01-12 standard");
+            assertThat(fired(replay, "byInForce")).containsExactly("2026-01-12 strategic", "2026-01-30 standard");
             assertThat(replay.at("/candidate/fired").asInt()).isEqualTo(2);
             JsonNode listed =
                     watched.get(Guarded.OWNER, "/v1/alert-rules").json().path("alertRules");
@@ -1086,7 +1086,7 @@ class WorkedExamplesTest {
         }
     }
 
-    /** Silent since 1 January: by its clock the watch raises the alert 28 days later, on a Thursday. */
+    /** Silent since 1 January: by its clock the watch raises the alert after 28 days, on Friday, 30 January. */
     @Test
     void silence_opens_the_steps_of_its_playbook_and_each_is_done_in_time_or_not(@TempDir Path own) throws Exception {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
@@ -1107,13 +1107,13 @@ class WorkedExamplesTest {
             isRefused(watched, 400, "/steps/2/days", "/v1/playbooks", playbook.formatted("silence-2", 367));
             isRefused(watched, 409, "version-used", "/v1/playbooks", playbook.formatted("silence-1", 31));
 
-            now.set(Instant.parse("2026-01-29T00:00:01Z"));
+            now.set(Instant.parse("2026-01-30T00:00:00Z"));
             await().atMost(Duration.ofMinutes(2))
                     .until(() -> actionItems(watched).path("entries").size() == 3);
             JsonNode opened = actionItems(watched);
             String alert = silences(watched, "still").getFirst().path("alertId").asString();
             assertThat(opened.path("entries").findValuesAsString("due"))
-                    .containsExactly("2026-01-30", "2026-02-01", "2026-03-01");
+                    .containsExactly("2026-01-31", "2026-02-02", "2026-03-02");
             assertThat(opened.path("entries").findValuesAsString("role"))
                     .containsExactly("account-manager", "coordinator", "director");
             assertThat(opened.path("entries").findValuesAsString("assignee")).containsExactly("mia", "cora", "mia");
@@ -1121,7 +1121,7 @@ class WorkedExamplesTest {
             is(opened, "/figures/byPlaybook/0/items/due", "0");
             assertThat(opened.at("/figures/byPlaybook/0/items/share").isNull()).isTrue();
 
-            now.set(Instant.parse("2026-01-30T23:00:00Z"));
+            now.set(Instant.parse("2026-01-31T23:00:00Z"));
             watched.taken(200, "/v1/accounts/still/close-action-item", closing(alert, 1));
             now.set(Instant.parse("2026-02-03T09:00:00Z"));
             watched.taken(200, "/v1/accounts/still/close-action-item", closing(alert, 2));

@@ -86,14 +86,14 @@ class AlertReplayTest {
         AlertReplayResult result = past.run(past.alertReplay(List.of(silence(10, null)), 90));
 
         assertThat(result.accounts()).isEqualTo(2);
-        // Silent since noon of the 1st: on the 11th, 10 days are over at the end of the day; on the 29th, 28 are.
+        // Silent since the 1st: on the 12th for more than 10 days, on the 30th for more than 28.
         assertThat(result.rows().stream().map(row -> row.day() + " " + row.account() + " " + row.byCandidate()))
                 .containsExactly(
-                        "2024-01-11 acme true",
-                        "2024-01-11 zeta true",
-                        "2024-01-29 acme false",
-                        "2024-01-29 zeta false");
-        assertThat(result.rows().getFirst().leadDays()).isEqualTo(30);
+                        "2024-01-12 acme true",
+                        "2024-01-12 zeta true",
+                        "2024-01-30 acme false",
+                        "2024-01-30 zeta false");
+        assertThat(result.rows().getFirst().leadDays()).isEqualTo(29);
         assertThat(result.rows().getLast().lostOn()).isNull();
         assertThat(result.candidate())
                 .isEqualTo(new OfRules(
@@ -105,9 +105,9 @@ class AlertReplayTest {
                         1,
                         1,
                         new BigDecimal("1.000000"),
-                        new BigDecimal("30.0"),
-                        new BigDecimal("30.0")));
-        assertThat(result.inForce().meanLeadDays()).isEqualByComparingTo("12.0");
+                        new BigDecimal("29.0"),
+                        new BigDecimal("29.0")));
+        assertThat(result.inForce().meanLeadDays()).isEqualByComparingTo("11.0");
     }
 
     /** A talk of January 5 that was recorded on the 20th: until then the account seemed silent. */
@@ -117,8 +117,8 @@ class AlertReplayTest {
         past.tell("acme", "2024-01-20", "2024-01-05", new InteractionLogged("email", null, null, "hello", null));
 
         assertThat(days(past.run(past.alertReplay(List.of(silence(10, null)), 90))))
-                .as("silent since the 1st as known on the 11th; since the 5th as known on the 20th")
-                .startsWith("2024-01-11", "2024-01-20");
+                .as("silent since the 1st as known on the 12th; since the 5th as known on the 20th")
+                .startsWith("2024-01-12", "2024-01-20");
     }
 
     @Test

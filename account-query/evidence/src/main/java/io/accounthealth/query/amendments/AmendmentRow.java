@@ -106,7 +106,7 @@ record AmendmentRow(
         }
     }
 
-    /** @param kept attributes whose values are kept from the reader */
+    /** @param kept attributes that are kept from the reader */
     static AmendmentRow of(AmendedAccount account, Amendment amendment, Set<String> kept) {
         Fact<AccountEvent> fact = amendment.fact();
         Fact<AccountEvent> before = amendment.before();
@@ -119,7 +119,7 @@ record AmendmentRow(
                 account.name(),
                 amendment.kind(),
                 fact.type(),
-                Headline.of(fact.event()).title(),
+                Headline.of(fact.event(), kept).title(),
                 amendment.source(),
                 fact.event() instanceof PeriodFact report ? report.line() : null,
                 amendment.day(account.zone()),

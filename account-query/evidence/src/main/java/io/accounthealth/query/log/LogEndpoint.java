@@ -81,7 +81,7 @@ final class LogEndpoint {
                                     EventExport.of(log),
                                     event -> true,
                                     stretch.first(),
-                                    Math.min(stretch.last(), from + most))
+                                    Math.min(stretch.last(), stretch.first() + most - 1))
                             : filtered(response, filter, stretch, most);
                 }));
     }

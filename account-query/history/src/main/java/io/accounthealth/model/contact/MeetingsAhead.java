@@ -15,6 +15,8 @@ import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Version;
 import io.accounthealth.schema.Items;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -103,6 +105,13 @@ public final class MeetingsAhead {
                         .thenComparing(TrackedItem::since, Fact.ORDER))
                 .map(MeetingsAhead::scheduled)
                 .toList();
+    }
+
+    /** The planned time of a meeting, on the account's clock; null while it is still to come. */
+    public static @Nullable LocalDateTime startedAt(AccountAt account, MeetingScheduled meeting) {
+        return BitemporalPoint.micros(meeting.at()) > account.at().t()
+                ? null
+                : LocalDateTime.ofInstant(meeting.at(), account.zone()).truncatedTo(ChronoUnit.MINUTES);
     }
 
     private static MeetingScheduled scheduled(TrackedItem meeting) {

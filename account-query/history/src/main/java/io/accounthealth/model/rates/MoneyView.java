@@ -23,16 +23,6 @@ public interface MoneyView {
     @Nullable
     Money of(@Nullable Money money, LocalDate day, AccountId account);
 
-    /**
-     * Parts of an amount of an account, in one currency, in the order in which they are shown: they add up to the
-     * amount as it is shown.
-     *
-     * @return empty where they cannot be shown so
-     */
-    default List<Money> parts(List<Money> parts, LocalDate day, AccountId account) {
-        return parts;
-    }
-
     /** An amount of an account, and the day of whose rate it is converted by. */
     record Dated(@Nullable Money money, LocalDate day) {}
 

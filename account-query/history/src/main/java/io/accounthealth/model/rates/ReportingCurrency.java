@@ -113,21 +113,6 @@ public final class ReportingCurrency implements MoneyView {
     }
 
     @Override
-    public List<Money> parts(List<Money> parts, LocalDate day, AccountId account) {
-        List<BigDecimal> exact = new ArrayList<>(parts.size());
-        for (Money part : parts) {
-            if (!isConvertible(part.currency(), day)) {
-                parts.forEach(each -> leaveOut(each.currency(), each.amount(), account));
-                return List.of();
-            }
-            exact.add(exact(part, day));
-        }
-        return rounded(exact).stream()
-                .map(amount -> new Money(amount, currency))
-                .toList();
-    }
-
-    @Override
     public List<@Nullable Money> apportioned(List<Dated> parts, AccountId account) {
         List<@Nullable Money> shown =
                 new ArrayList<@Nullable Money>(Collections.<@Nullable Money>nCopies(parts.size(), null));

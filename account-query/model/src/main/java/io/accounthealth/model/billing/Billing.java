@@ -272,14 +272,15 @@ public final class Billing {
         if (money.equals(MoneyView.AS_RECORDED)) { // the rows are as they are, and there are many
             return Part.of(account.id(), rows, coverage);
         }
-        Coverage shownParts = BillingMoney.shown(coverage, account.today(), money);
+        BillingMoney.ShownParts<Unbilled> unbilled = BillingMoney.unbilled(account, coverage, money);
+        BillingMoney.ShownParts<InvoicedAhead> ahead = BillingMoney.ahead(account, coverage, money);
         List<Row> shown = new ArrayList<>(rows.size());
-        boolean isNoted = shownParts.unbilled().size() < coverage.unbilled().size();
+        boolean isNoted = unbilled.parts().size() < coverage.unbilled().size();
         for (Row row : rows) { // invoices before the accounts that they are of
-            Row each = BillingMoney.shown(account, row, isNoted, money);
+            Row each = BillingMoney.shown(account, row, isNoted, unbilled, ahead, money);
             isNoted = isNoted || (row.amount() != null && each.amount() == null);
             shown.add(each);
         }
-        return Part.of(account.id(), shown, shownParts);
+        return Part.of(account.id(), shown, new Coverage(unbilled.parts(), ahead.parts()));
     }
 }

@@ -15,15 +15,13 @@ import io.accounthealth.model.table.BitemporalPoint;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Amounts of billing as a view shows them: of an invoice by the day of its issue, of a payment that matches none by the
@@ -34,8 +32,15 @@ final class BillingMoney {
     private BillingMoney() {}
 
     /** @param isNoted whether money of the account without a rate is noted already */
-    static Row shown(AccountAt account, Row row, boolean isNoted, MoneyView money) {
+    static Row shown(
+            AccountAt account,
+            Row row,
+            boolean isNoted,
+            ShownParts<Unbilled> unbilledParts,
+            ShownParts<InvoicedAhead> aheadParts,
+            MoneyView money) {
         RowView in = view(account, row, isNoted, money);
+        Money unbilled = unbilledParts.of(row.unbilled(), in);
         return new Row(
                 row.accountId(),
                 row.account(),
@@ -60,11 +65,11 @@ final class BillingMoney {
                 row.invoicedOfBudget(),
                 in.of(row.invoicedForPeriods()),
                 in.of(row.spendOfPeriods()),
-                in.of(row.notInvoiced()),
+                unbilled,
                 row.evidence(),
-                in.of(row.unbilled()),
+                unbilled,
                 row.neverInvoiced(),
-                in.of(row.invoicedAhead()));
+                aheadParts.of(row.invoicedAhead(), in));
     }
 
     private static RowView view(AccountAt account, Row row, boolean isNoted, MoneyView money) {
@@ -84,46 +89,56 @@ final class BillingMoney {
                 account.id());
     }
 
-    /** Without the parts that have no rate; those of a currency add up to what the account has in it. */
-    static Coverage shown(Coverage coverage, LocalDate today, MoneyView money) {
-        List<Unbilled> unbilled = new ArrayList<>();
-        ofEachCurrency(coverage.unbilled(), Unbilled::currency)
-                .forEach(parts -> unbilled.addAll(shown(
-                        parts,
-                        money.parts(
-                                parts.stream().map(BillingMoney::money).toList(),
-                                today,
-                                parts.getFirst().accountId()),
-                        BillingMoney::with)));
-        List<InvoicedAhead> ahead = new ArrayList<>();
-        ofEachCurrency(coverage.ahead(), InvoicedAhead::currency).forEach(parts -> {
-            // Where it has no rate, its invoices are noted.
-            if (money.ifConvertible(
-                            money(parts.getFirst()), today, parts.getFirst().accountId())
-                    != null) {
-                ahead.addAll(shown(
-                        parts,
-                        money.parts(
-                                parts.stream().map(BillingMoney::money).toList(),
-                                today,
-                                parts.getFirst().accountId()),
-                        BillingMoney::with));
+    /**
+     * Parts of an account as they are shown, without those that have no rate. All together, whatever their currencies,
+     * are the amount of the account, which is rounded once.
+     *
+     * @param sums of the parts, by the currency that they were recorded in
+     */
+    record ShownParts<P>(List<P> parts, Map<CurrencyCode, Money> sums) {
+
+        private static <P> ShownParts<P> of(
+                AccountAt account,
+                List<P> parts,
+                Function<P, Money> recorded,
+                BiFunction<P, Money, P> with,
+                MoneyView money) {
+            List<@Nullable Money> amounts = money.apportioned(
+                    parts.stream()
+                            .map(part -> new MoneyView.Dated(recorded.apply(part), account.today()))
+                            .toList(),
+                    account.id());
+            List<P> shown = new ArrayList<>(parts.size());
+            Map<CurrencyCode, Money> sums = new HashMap<>();
+            for (int i = 0; i < parts.size(); i++) {
+                Money amount = amounts.get(i);
+                if (amount != null) {
+                    shown.add(with.apply(parts.get(i), amount));
+                    sums.merge(
+                            recorded.apply(parts.get(i)).currency(),
+                            amount,
+                            (sum, more) -> new Money(sum.amount().add(more.amount()), sum.currency()));
+                }
             }
-        });
-        return new Coverage(List.copyOf(unbilled), List.copyOf(ahead));
+            return new ShownParts<>(List.copyOf(shown), sums);
+        }
+
+        /** What was recorded of the row in a currency: the sum of its parts, where there are any. */
+        private @Nullable Money of(@Nullable Money recorded, RowView row) {
+            Money sum = recorded == null ? null : sums.get(recorded.currency());
+            return sum == null ? row.of(recorded) : sum;
+        }
     }
 
-    private static <P> Collection<List<P>> ofEachCurrency(List<P> parts, Function<P, CurrencyCode> currency) {
-        return parts.stream()
-                .collect(Collectors.groupingBy(currency, LinkedHashMap::new, Collectors.toList()))
-                .values();
+    /** Notes what has no rate. */
+    static ShownParts<Unbilled> unbilled(AccountAt account, Coverage coverage, MoneyView money) {
+        coverage.unbilled().forEach(part -> money.of(money(part), account.today(), account.id()));
+        return ShownParts.of(account, coverage.unbilled(), BillingMoney::money, BillingMoney::with, money);
     }
 
-    /** @param amounts none where they cannot be shown */
-    private static <P> List<P> shown(List<P> parts, List<Money> amounts, BiFunction<P, Money, P> with) {
-        return IntStream.range(0, amounts.size())
-                .mapToObj(i -> with.apply(parts.get(i), amounts.get(i)))
-                .toList();
+    /** Notes nothing: where there is no rate, the invoices are noted. */
+    static ShownParts<InvoicedAhead> ahead(AccountAt account, Coverage coverage, MoneyView money) {
+        return ShownParts.of(account, coverage.ahead(), BillingMoney::money, BillingMoney::with, money);
     }
 
     private static Money money(Unbilled part) {

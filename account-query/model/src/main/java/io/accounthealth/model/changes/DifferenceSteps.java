@@ -178,7 +178,7 @@ final class DifferenceSteps {
             ScoreResult after = score(end.seeing(fact));
             boolean retracted = fact.isRetracted();
             if (!moved(after).equals(Score.ZERO) || !(retracted || isCorrection(fact))) {
-                step(Kind.NEW, after, Headline.of(fact.event()).title(), fact);
+                step(Kind.NEW, after, title(fact), fact);
             }
         }
         reach(Kind.NEW, score(end));
@@ -282,11 +282,15 @@ final class DifferenceSteps {
         return fact.event() instanceof CorrectionEvent;
     }
 
-    private static Message late(Fact<AccountEvent> fact) {
+    private Message title(Fact<AccountEvent> fact) {
+        return Headline.of(fact.event(), book.attributes().hidden()).title();
+    }
+
+    private Message late(Fact<AccountEvent> fact) {
         String how = fact.amendment() == null
                 ? "Known late: {}"
                 : fact.amendment().retracted() ? "Retracted: {}" : "Corrected: {}";
-        return message(how, Headline.of(fact.event()).title());
+        return message(how, title(fact));
     }
 
     private static void limit(int facts) {

@@ -76,7 +76,7 @@ public final class FoldedTimeline {
      * @param kinds only these; all when empty
      * @param text only what has it somewhere in its words, its source or its actor, in any case; all when empty
      * @param limit lines at most, from 1
-     * @param kept attributes whose values are kept from the reader
+     * @param kept attributes that are kept from the reader
      */
     public static Lines of(
             AccountTable table, PointInTime point, Set<Duty> kinds, String text, int limit, Set<String> kept) {

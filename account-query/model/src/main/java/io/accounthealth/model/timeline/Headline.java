@@ -9,12 +9,15 @@ import io.accounthealth.events.BriefEvent;
 import io.accounthealth.events.CommentEvent;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CorrectionEvent;
+import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CostEvent;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.DeliveryEvent;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.GrowthEvent;
 import io.accounthealth.events.HandoverEvent;
+import io.accounthealth.events.HandoverEvent.AttributeCleared;
+import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.MeetingEvent;
@@ -32,6 +35,7 @@ import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.message.Message;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,9 +76,20 @@ public record Headline(Message title, @Nullable String detail) {
         };
     }
 
+    /** For a reader from whom attributes are kept, which it then neither names nor gives the value of. */
+    public static Headline of(AccountEvent event, Set<String> kept) {
+        return switch (event) {
+            case AttributeSet e when kept.contains(e.name()) -> say("Restricted attribute set", null);
+            case AttributeCleared e when kept.contains(e.name()) -> say("Restricted attribute cleared", null);
+            case FactCorrected e ->
+                say(message("Corrected: {}", of(e.replacement(), kept).title()), e.reason());
+            default -> of(event);
+        };
+    }
+
     private static Headline correction(CorrectionEvent event) {
         return switch (event) {
-            case CorrectionEvent.FactCorrected e ->
+            case FactCorrected e ->
                 say(message("Corrected: {}", of(e.replacement()).title()), e.reason());
             case CorrectionEvent.FactRetracted e -> say(RETRACTED, e.reason());
         };

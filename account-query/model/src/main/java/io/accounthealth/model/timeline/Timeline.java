@@ -5,7 +5,6 @@ import static io.accounthealth.model.message.Message.message;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
-import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.model.amendments.Amendment;
 import io.accounthealth.model.amendments.AmendmentRegister;
@@ -82,7 +81,7 @@ public final class Timeline {
      * @param kinds only these; all when empty
      * @param after where the page before ended; null for the first
      * @param limit entries at most, from 1
-     * @param kept attributes whose values are kept from the reader
+     * @param kept attributes that are kept from the reader
      */
     public static Page page(
             AccountTable table,
@@ -114,7 +113,7 @@ public final class Timeline {
     /**
      * The entries of those versions that came with one of these events, by that event: what is given as evidence.
      *
-     * @param kept attributes whose values are kept from the reader
+     * @param kept attributes that are kept from the reader
      */
     public static Map<UUID, Entry> named(AccountTable table, PointInTime point, Set<UUID> events, Set<String> kept) {
         Map<UUID, Entry> found = new HashMap<>();
@@ -130,7 +129,7 @@ public final class Timeline {
 
     static Entry entry(AccountTable table, Fact<AccountEvent> fact, long knownAt, Set<String> kept) {
         Fact.Amendment amendment = fact.amendment();
-        Headline headline = Headline.of(fact.event());
+        Headline headline = Headline.of(fact.event(), kept);
         AmendmentRegister register = AmendmentRegister.of(table);
         Amendment since = amendment == null ? register.ofReport(fact, knownAt) : null;
         Amendment by = amendment == null ? register.by(fact) : null;
@@ -141,10 +140,8 @@ public final class Timeline {
                 amendment == null ? fact.eventId() : amendment.root(),
                 fact.type(),
                 Duty.of(fact.event()),
-                title(table, fact, headline),
-                fact.event() instanceof AttributeSet e && kept.contains(e.name())
-                        ? null
-                        : detail(headline, table.textsErased(fact.eventId())),
+                title(table, fact, headline, kept),
+                detail(headline, table.textsErased(fact.eventId())),
                 fact.actor(),
                 fact.source(),
                 mark(amendment, since),
@@ -164,14 +161,14 @@ public final class Timeline {
     }
 
     /** Of a correction or a retraction the words of the fact that it names, and when that was true. */
-    private static Message title(AccountTable table, Fact<AccountEvent> fact, Headline headline) {
+    private static Message title(AccountTable table, Fact<AccountEvent> fact, Headline headline, Set<String> kept) {
         Fact<AccountEvent> amended = fact.amendment() == null ? table.amendedBy(fact.eventId()) : null;
         return amended == null
                 ? headline.title()
                 : message(
                         amended.isRetracted() ? "Fact of {} retracted: {}" : "Fact of {} corrected: {}",
                         BitemporalPoint.instant(amended.occurredAt()),
-                        Headline.of(amended.event()).title());
+                        Headline.of(amended.event(), kept).title());
     }
 
     /** The recorded text, or why it was erased. */

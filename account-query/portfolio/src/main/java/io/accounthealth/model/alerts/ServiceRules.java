@@ -23,6 +23,7 @@ import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Profile;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +35,7 @@ final class ServiceRules {
 
     /**
      * No meeting held and no interaction logged for a number of days, or of agreed meeting cadences, since the last one
-     * or the opening.
+     * or the opening: calendar days of the account's zone.
      */
     static List<Condition> silence(AccountAt account, AlertThresholds thresholds) {
         Profile profile = account.profile();
@@ -46,15 +47,15 @@ final class ServiceRules {
         int days = thresholds.days() == null
                 ? Objects.requireNonNull(thresholds.cadences()) * MeetingCadence.days(account)
                 : thresholds.days();
-        long limit = since + days * BitemporalPoint.DAY;
-        if (account.at().t() <= limit) {
+        LocalDate silentFrom = account.dayOf(since).plusDays(days + 1L);
+        if (account.today().isBefore(silentFrom)) {
             return List.of();
         }
         return List.of(new Condition(
                 AlertKind.SILENCE,
                 last == null ? "since the opening" : last.root().toString(),
                 null,
-                BitemporalPoint.instant(limit),
+                account.startOf(silentFrom),
                 "No contact for more than " + Wording.count(days, "day"),
                 "Call or write to the client today, and log it; then put the next status meeting into the calendar.",
                 List.of(last == null ? profile.openedBy() : last.eventId()),

@@ -25,6 +25,7 @@ import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.HandoverEvent.StakeholderLeft;
 import io.accounthealth.events.MeetingEvent.ActionItemClosed;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
+import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingCancelled;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
@@ -48,11 +49,13 @@ import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.schema.EventTypes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -80,15 +83,29 @@ class AlertRulesTest {
         assertThat(raised(AlertKind.SILENCE, "2026-01-12")).isEmpty();
 
         acme.tell("2026-01-02", tier("strategic"));
-        assertThat(raised(AlertKind.SILENCE, "2026-01-11T00:00:00Z"))
+        assertThat(raised(AlertKind.SILENCE, "2026-01-11T23:59:59Z"))
                 .as("ten days, not more")
                 .isEmpty();
-        AlertRaised alert = only(raised(AlertKind.SILENCE, "2026-01-11T00:00:01Z"));
+        AlertRaised alert = only(raised(AlertKind.SILENCE, "2026-01-12"));
         assertThat(alert.rule()).isEqualTo("silence-10");
         assertThat(alert.title()).isEqualTo("No contact for more than 10 days");
 
         acme.tell("2026-01-12", tier("growth"));
         assertThat(closed("2026-01-13")).as("28 days are not over").containsExactly(alert.alertId());
+    }
+
+    @Test
+    void silence_is_counted_in_calendar_days_of_the_accounts_zone() {
+        Story york = Story.of("york", "2026-01-01", ZoneId.of("America/New_York"));
+        york.tell("2026-01-02T20:00:00Z", new InteractionLogged("phone", null, null, "They called", null));
+        AlertThresholds tenDays = days(10);
+
+        assertThat(ServiceRules.silence(AccountAt.of(york.table(), Story.at("2026-01-13T04:59:59Z")), tenDays))
+                .as("12 January in New York, ten days after")
+                .isEmpty();
+        assertThat(ServiceRules.silence(AccountAt.of(york.table(), Story.at("2026-01-13T05:00:00Z")), tenDays))
+                .extracting(Condition::since)
+                .containsExactly(Instant.parse("2026-01-13T05:00:00Z"));
     }
 
     @Test
@@ -114,10 +131,9 @@ class AlertRulesTest {
         publish("all-5", AlertKind.SILENCE, "2026-01-05", true, days(5), null);
         publish("all-6", AlertKind.SILENCE, "2026-01-04", true, days(6), null);
         publish("growth-9", AlertKind.SILENCE, LONG_AGO, true, days(9), new AppliesTo("growth", null, null, null));
-        assertThat(only(raised(AlertKind.SILENCE, "2026-01-06T00:00:01Z")).rule())
-                .isEqualTo("all-5");
+        assertThat(only(raised(AlertKind.SILENCE, "2026-01-07")).rule()).isEqualTo("all-5");
 
-        acme.tell("2026-01-06", tier("growth"));
+        acme.tell("2026-01-07", tier("growth"));
         assertThat(raised(AlertKind.SILENCE, "2026-01-09")).isEmpty();
         assertThat(only(raised(AlertKind.SILENCE, "2026-01-11")).rule()).isEqualTo("growth-9");
     }

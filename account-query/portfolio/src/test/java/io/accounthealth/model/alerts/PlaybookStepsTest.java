@@ -38,10 +38,10 @@ class PlaybookStepsTest {
 
     private static final String LONG_AGO = "2025-01-01T00:00:00Z";
 
-    /** After 28 days of silence; on 28 January in New York. */
-    private static final String SILENT = "2026-01-29T00:00:01Z";
+    /** After 28 days of silence, from 31 December on: as 29 January begins in New York. */
+    private static final String SILENT = "2026-01-29T05:00:00Z";
 
-    private static final String LATER = "2026-01-29T00:01:00Z";
+    private static final String LATER = "2026-01-29T05:01:00Z";
 
     private final Story acme = Story.of("acme", "2026-01-01", ZoneId.of("America/New_York"));
     private PolicyBook book = PolicyBook.BUILT_IN;
@@ -63,7 +63,7 @@ class PlaybookStepsTest {
                         new ActionItemOpened(
                                 alert + "-step-1",
                                 "Call",
-                                LocalDate.of(2026, 1, 29),
+                                LocalDate.of(2026, 1, 30),
                                 Party.US,
                                 "mia",
                                 TeamRole.ACCOUNT_MANAGER,
@@ -72,7 +72,7 @@ class PlaybookStepsTest {
                         new ActionItemOpened(
                                 alert + "-step-2",
                                 "Report",
-                                LocalDate.of(2026, 2, 28),
+                                LocalDate.of(2026, 3, 1),
                                 Party.US,
                                 "cora",
                                 TeamRole.COORDINATOR,

@@ -108,10 +108,10 @@ class WatchTest {
                 .as("28 days, not more")
                 .isEmpty();
 
-        List<DetectedFact> noticed = record("2026-01-29T00:00:01Z");
+        List<DetectedFact> noticed = record("2026-01-30");
         assertThat(only(SilenceDetected.class, noticed).since()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
         AlertRaised alert = silence(noticed).getFirst();
-        assertThat(silence(record("2026-01-30"))).isEmpty();
+        assertThat(silence(record("2026-01-30T12:00:00Z"))).isEmpty();
 
         acme.tell("2026-01-31", new InteractionLogged("email", null, null, "hello", null));
         assertThat(of(AlertClosed.class, record("2026-01-31")))

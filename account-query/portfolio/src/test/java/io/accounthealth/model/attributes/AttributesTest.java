@@ -161,6 +161,21 @@ class AttributesTest {
     }
 
     @Test
+    void a_restricted_attribute_is_not_named_in_the_timeline_of_others() {
+        UUID set = story.tell("2026-02-01", new AttributeSet("seats", null, new BigDecimal("40"), null, null));
+        story.correct(set, new AttributeSet("seats", null, new BigDecimal("50"), null, null), null);
+        UUID withdrawn = story.tell("2026-02-02", new AttributeSet("seats", null, new BigDecimal("60"), null, null));
+        story.retract(withdrawn);
+        story.tell("2026-02-03", new AttributeCleared("seats"));
+        Set<String> kept = Set.of("seats");
+
+        assertThat(titles(Set.of())).contains("Attribute seats cleared");
+        assertThat(titles(kept)).isNotEmpty().noneMatch(title -> title.contains("seats"));
+        assertThat(titles(kept)).contains("Restricted attribute set", "Restricted attribute cleared");
+        assertThat(found("seats", kept)).isZero();
+    }
+
+    @Test
     void who_may_see_it_is_by_the_newest_definition_whatever_is_read() {
         AttributeDefined open = new AttributeDefined("seats", AttributeType.NUMBER, "Seats", null, null);
         AttributeBook book = DefinedAttributes.book(open, SEATS)
@@ -168,6 +183,12 @@ class AttributesTest {
                 .attributes();
 
         assertThat(book.at(at("2026-03-01", 1))).isEmpty();
+    }
+
+    private List<String> titles(Set<String> kept) {
+        return Timeline.page(story.table(), at("2026-03-01"), Set.of(), null, 9, kept).entries().stream()
+                .map(entry -> entry.title().plain())
+                .toList();
     }
 
     private List<String> details(Set<String> kept) {

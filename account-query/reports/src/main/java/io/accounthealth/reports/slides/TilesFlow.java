@@ -3,6 +3,7 @@ package io.accounthealth.reports.slides;
 import io.accounthealth.model.reports.ReportDocument.Figure;
 import io.accounthealth.model.reports.ReportDocument.Sentence;
 import io.accounthealth.reports.PlainText;
+import io.accounthealth.reports.font.ReportFont;
 import io.accounthealth.reports.slides.Piece.Tiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,10 @@ final class TilesFlow {
     private static final double NARROWEST = 128;
     private static final double HIGHEST = 150;
     private static final int MOST = 6;
+
+    /** How much wider than Arial's bold figures are in what a program shows for a font that it lacks (DejaVu Sans). */
+    static final double WIDEST_FONT = 1.27;
+
     private static final List<Double> VALUES = List.of(TextSizes.VALUE, 20.0, 17.0, TextSizes.CAPTION);
 
     private final SlidePlan plan;
@@ -67,20 +72,26 @@ final class TilesFlow {
 
     /** Whether each word of a value, which an amount is one of, fits a line of a tile. */
     private static boolean isWhole(String value, double size, double width) {
-        return Stream.of(value.split(" "))
-                .allMatch(word ->
-                        SlidePlan.lines(word, size, width - 2 * PADDING, true).size() == 1);
+        return Stream.of(value.split(" ")).allMatch(word -> isLine(word, size, width));
     }
 
     /** The largest size at which a value fits in one line, else one at which no word of it is broken. */
     static double valueSize(String value, double width, double scale) {
         for (double size : VALUES) {
-            if (SlidePlan.lines(value, size * scale, width - 2 * PADDING, true).size() == 1) {
+            if (isLine(value, size * scale, width)) {
                 return size * scale;
             }
         }
         double several = VALUES.getLast() * scale;
         return isWhole(value, several, width) ? several : TextSizes.TABLE;
+    }
+
+    /** Whether a value stays in one line of a tile, in whichever font it is shown. */
+    private static boolean isLine(String value, double size, double width) {
+        return ReportFont.BOLD
+                        .lines(value, size * WIDEST_FONT, width - 2 * PADDING)
+                        .size()
+                == 1;
     }
 
     private double height(Figure figure, double width, double scale) {

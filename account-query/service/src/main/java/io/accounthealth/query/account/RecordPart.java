@@ -5,6 +5,7 @@ import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.contact.MeetingsAhead;
 import io.accounthealth.model.escalations.Escalations;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.forms.Contacts;
@@ -15,6 +16,7 @@ import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Span;
 import io.accounthealth.query.page.Wording;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +45,10 @@ record RecordPart(
      * @param meetings that are scheduled
      * @param escalations that are open, the worst first
      */
-    record Forms(List<Choice> people, List<Choice> meetings, List<Choice> escalations) {}
+    record Forms(List<Choice> people, List<Meeting> meetings, List<Choice> escalations) {}
+
+    /** @param at its planned time in the zone of the forms; null while it is still to come */
+    record Meeting(String id, String text, @Nullable LocalDateTime at) {}
 
     /** @param mayRecord whether the caller may record facts of this account */
     static RecordPart of(AccountTable table, PointInTime at, Address address, PointBar point, boolean mayRecord) {
@@ -56,7 +61,7 @@ record RecordPart(
                 PagePoint.zone(zone),
                 point.present() || !mayRecord ? null : point.today().toString(),
                 point.present() ? null : learnedSince(changes),
-                point.present() && mayRecord ? forms(table, at, zone) : null);
+                point.present() && mayRecord ? forms(table, at) : null);
     }
 
     /** Null where no day is named: then all is known as it is. */
@@ -71,11 +76,12 @@ record RecordPart(
                         .toString();
     }
 
-    private static Forms forms(AccountTable table, PointInTime at, ZoneId zone) {
+    private static Forms forms(AccountTable table, PointInTime at) {
+        AccountAt account = AccountAt.of(table, at);
         return new Forms(
                 Contacts.of(table, at).active(),
-                MeetingsAhead.of(table, at).stream()
-                        .map(meeting -> meeting(meeting, zone))
+                MeetingsAhead.of(account).stream()
+                        .map(meeting -> meeting(meeting, account))
                         .toList(),
                 Escalations.of(Tables.of(table), at).rows().stream()
                         .filter(row -> row.resolvedAt() == null)
@@ -85,10 +91,14 @@ record RecordPart(
                         .toList());
     }
 
-    private static Choice meeting(MeetingScheduled meeting, ZoneId zone) {
-        return new Choice(
+    private static Meeting meeting(MeetingScheduled meeting, AccountAt account) {
+        return new Meeting(
                 meeting.meetingId(),
-                joined(Wording.moment(meeting.at(), zone), Wording.constant(meeting.kind()), meeting.subject()));
+                joined(
+                        Wording.moment(meeting.at(), account.zone()),
+                        Wording.constant(meeting.kind()),
+                        meeting.subject()),
+                MeetingsAhead.startedAt(account, meeting));
     }
 
     private static String joined(@Nullable String... texts) {

@@ -59,12 +59,12 @@ class AlertReplayEndpointTest extends TriedRulesTest {
 
         assertThat(answer.path("accounts").asInt()).isEqualTo(2);
         assertThat(rows(answer, "byCandidate"))
-                .containsExactly("2018-01-18 acme", "2018-01-19 zeta", "2018-02-02 zeta");
-        assertThat(rows(answer, "byInForce")).containsExactly("2018-02-05 acme", "2018-02-20 zeta");
+                .containsExactly("2018-01-19 acme", "2018-01-20 zeta", "2018-02-03 zeta");
+        assertThat(rows(answer, "byInForce")).containsExactly("2018-02-06 acme", "2018-02-21 zeta");
         assertThat(answer.at("/candidate/fired").asInt()).isEqualTo(3);
         assertThat(answer.at("/candidate/warned").asInt()).isEqualTo(1);
-        assertThat(answer.at("/candidate/meanLeadDays").decimalValue()).isEqualByComparingTo("73"); // to April 1
-        assertThat(answer.at("/inForce/meanLeadDays").decimalValue()).isEqualByComparingTo("55");
+        assertThat(answer.at("/candidate/meanLeadDays").decimalValue()).isEqualByComparingTo("72"); // to April 1
+        assertThat(answer.at("/inForce/meanLeadDays").decimalValue()).isEqualByComparingTo("54");
     }
 
     private static List<String> rows(JsonNode answer, String by) {

@@ -37,6 +37,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -659,15 +660,38 @@ class FormsTest {
     }
 
     @Test
-    void the_form_of_a_planned_meeting_says_for_when() {
+    void the_form_of_a_meeting_still_to_come_says_for_when_it_is_planned() {
         screens.append(
                 "bolt",
                 new MeetingScheduled("m-9", MeetingKind.STATUS, Instant.parse("2026-11-24T15:00:00Z"), null, null));
 
-        assertThat(screens.page("/accounts/bolt/record/hold-meeting?meetingId=m-9")
-                        .getElementById("entry")
-                        .text())
-                .contains("It was planned for 24 Nov 2026, 1");
+        Document form = screens.page("/accounts/bolt/record/hold-meeting?meetingId=m-9");
+        assertThat(form.getElementById("entry").text()).contains("It was planned for 24 Nov 2026, 1");
+        assertThat(form.select("#field-occurredAt").val()).isEmpty();
+    }
+
+    @Test
+    void a_planned_meeting_is_recorded_at_its_planned_time() {
+        screens.append(
+                "bolt",
+                new MeetingScheduled("m-8", MeetingKind.STATUS, Instant.parse("2026-11-23T15:00:30Z"), null, null));
+        String zone = screens.page("/accounts/bolt").select("#record").attr("data-zone");
+        String planned = Instant.parse("2026-11-23T15:00:00Z")
+                .atZone(ZoneId.of(zone))
+                .toLocalDateTime()
+                .toString();
+
+        Document form = screens.page("/accounts/bolt/record/hold-meeting?meetingId=m-8");
+        assertThat(form.select("#field-occurredAt").val()).isEqualTo(planned);
+        assertThat(form.getElementById("entry").text()).doesNotContain("It was planned for");
+        assertThat(screens.page("/accounts/bolt")
+                        .select("#meeting-id option[value=m-8]")
+                        .attr("data-at"))
+                .isEqualTo(planned);
+        assertThat(screens.page("/accounts/bolt/record/hold-meeting")
+                        .select("#field-occurredAt")
+                        .val())
+                .isEmpty();
     }
 
     @Test

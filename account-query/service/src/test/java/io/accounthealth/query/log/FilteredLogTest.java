@@ -72,6 +72,13 @@ class FilteredLogTest extends ReadingTest {
     }
 
     @Test
+    void the_limit_counts_lines_of_the_recorded_period() {
+        assertThat(positions(log("?recordedFrom=2026-05-02&limit=1"))).containsExactly(3L);
+        assertThat(positions(log("?recordedFrom=2026-05-02&after=4&limit=1"))).containsExactly(5L);
+        assertThat(positions(log("?recordedTo=2026-05-01&limit=1"))).containsExactly(1L);
+    }
+
+    @Test
     void the_access_log_is_filtered_by_period_and_own_entries() {
         clock.set(Instant.parse("2026-05-03T08:00:00Z"));
         get("/v1/accounts/acme/health?asOf=2026-05-01", "Authorization", "Bearer " + server.token("director"));

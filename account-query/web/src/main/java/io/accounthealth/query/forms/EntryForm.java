@@ -1,5 +1,6 @@
 package io.accounthealth.query.forms;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone of the clocks of its times
  * @param face the controls that are always shown
  * @param more those that few need
- * @param occurred how the form asks when it was true; null where the command has no time of its own
+ * @param occurred when it was true; null where the command has no time of its own
  * @param identity how something new gets its id; null where the command makes nothing new
  * @param back where it leads once it was sent, {@code {accountId}} being what the answer has; null for where the reader
  *     came from
@@ -29,7 +30,7 @@ public record EntryForm(
         String zone,
         List<FormField> face,
         List<FormField> more,
-        @Nullable String occurred,
+        @Nullable Occurred occurred,
         @Nullable Identity identity,
         @Nullable String back,
         String home) {
@@ -52,6 +53,12 @@ public record EntryForm(
             return new Target(null, null, route);
         }
     }
+
+    /**
+     * @param label how the form asks when it was true
+     * @param likely in the zone of the form; null for now
+     */
+    public record Occurred(String label, @Nullable LocalDateTime likely) {}
 
     /**
      * @param field that holds the id

@@ -120,7 +120,7 @@ final class FieldChoices {
     }
 
     /**
-     * What one should know: how much is to be invoiced, when a meeting was to be, or, before a report is recorded as
+     * What one should know: how much is to be invoiced, when a meeting that is still to come was planned, or, before a report is recorded as
      * delivered, that somebody is to approve it.
      */
     static List<String> notes(EventType type, AccountTable table, Point at, Map<String, String> query) {
@@ -134,7 +134,8 @@ final class FieldChoices {
         }
         if (type.record() == MeetingHeld.class) {
             return MeetingsAhead.of(table, at.at()).stream()
-                    .filter(meeting -> meeting.meetingId().equals(query.get("meetingId")))
+                    .filter(meeting -> meeting.meetingId().equals(query.get("meetingId"))
+                            && meeting.at().isAfter(at.at().asOf()))
                     .map(meeting -> "It was planned for %s. Without another time below it counts as held now."
                             .formatted(Wording.moment(
                                     meeting.at(), AccountAt.of(table, at.at()).zone())))

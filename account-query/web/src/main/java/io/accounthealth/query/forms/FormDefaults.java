@@ -20,6 +20,7 @@ import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactShape;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,18 @@ final class FormDefaults {
         }
         query.forEach(values::put);
         return values;
+    }
+
+    /** When a meeting that is over was planned for, on the account's clock; null of all else. */
+    static @Nullable LocalDateTime occurred(EventType type, AccountAt account, Map<String, String> query) {
+        return type.record() != MeetingHeld.class
+                ? null
+                : MeetingsAhead.of(account).stream()
+                        .filter(meeting -> meeting.meetingId().equals(query.get("meetingId")))
+                        .map(meeting -> MeetingsAhead.startedAt(account, meeting))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /**

@@ -63,7 +63,8 @@ record FormPage(
         Card card = card(table, at.at());
         FormFields fields = new FormFields(
                 type, FieldChoices.of(type, table, at, card, asked.people, false), card.timeZone(), false);
-        JsonNode values = FormDefaults.of(type, AccountAt.of(table, at.at()), asked.query);
+        AccountAt account = AccountAt.of(table, at.at());
+        JsonNode values = FormDefaults.of(type, account, asked.query);
         List<FormField> all = fields.of("", values);
         AccountHead head = head(card, at, address);
         String zone = PagePoint.zone(card.timeZone());
@@ -86,7 +87,7 @@ record FormPage(
                         all.stream()
                                 .filter(field -> field.control() == Control.NEW_ID)
                                 .toList(),
-                        "Date and time",
+                        new EntryForm.Occurred("Date and time", FormDefaults.occurred(type, account, asked.query)),
                         EntryForm.Identity.of(fields.about()),
                         back,
                         "/accounts/" + head.id()),
@@ -94,7 +95,7 @@ record FormPage(
                 List.of(),
                 null,
                 back,
-                type.record() == InvoiceIssued.class ? CoverNote.of(AccountAt.of(table, at.at()), values) : null);
+                type.record() == InvoiceIssued.class ? CoverNote.of(account, values) : null);
     }
 
     /** @param back where it leads to afterwards; null for where the reader came from */

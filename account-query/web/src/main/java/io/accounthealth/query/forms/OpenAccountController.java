@@ -67,7 +67,7 @@ final class OpenAccountController {
                                 .put("timeZone", ownZone().getId())),
                 List.of(FormField.text(
                         ACCOUNT_ID, "Account id", "made up where it is empty; it never changes", Control.TEXT, false)),
-                "Client since",
+                new EntryForm.Occurred("Client since", null),
                 new EntryForm.Identity(ACCOUNT_ID, "name"),
                 "/accounts/{accountId}",
                 "/");

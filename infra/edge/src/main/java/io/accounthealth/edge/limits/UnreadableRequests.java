@@ -24,13 +24,7 @@ final class UnreadableRequests extends ChannelOutboundHandlerAdapter {
                     EdgeProblem.malformed(
                             "the address or a header of the request cannot be read; percent-encode what RFC 3986"
                                     + " reserves, % itself as %25"),
-            414,
-                    new EdgeProblem(
-                            HttpStatus.URI_TOO_LONG,
-                            "address-too-long",
-                            "The address is too long",
-                            "the address of the request is longer than can be read here; give fewer or shorter"
-                                    + " parameters"),
+            414, addressTooLong(),
             431,
                     new EdgeProblem(
                             HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
@@ -38,6 +32,14 @@ final class UnreadableRequests extends ChannelOutboundHandlerAdapter {
                             "The headers are too large",
                             "the headers of the request are larger than can be read here; send fewer, or shorter"
                                     + " ones"));
+
+    static EdgeProblem addressTooLong() {
+        return new EdgeProblem(
+                HttpStatus.URI_TOO_LONG,
+                "address-too-long",
+                "The address is too long",
+                "the address of the request is longer than can be read here; give fewer or shorter parameters");
+    }
 
     @Override
     public void write(ChannelHandlerContext to, Object message, ChannelPromise written) throws Exception {

@@ -59,12 +59,7 @@ public final class SourceBook {
         Envelope envelope = recorded.envelope();
         if (envelope.position() > lastPosition) {
             if (recorded.event() instanceof SpendReported report) {
-                add(
-                        report,
-                        envelope.accountId(),
-                        envelope.position(),
-                        envelope.recordedAt(),
-                        envelope.eventId());
+                add(report, envelope.accountId(), envelope.position(), envelope.recordedAt(), envelope.eventId());
             }
             pass(envelope);
         }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SourceHistory {
 
-    static final SourceHistory NONE = new SourceHistory(0, new long[0], new int[0], new int[0], new AccountId[0], new UUID[0]);
+    static final SourceHistory NONE =
+            new SourceHistory(0, new long[0], new int[0], new int[0], new AccountId[0], new UUID[0]);
 
     /** A usual delay is that of so many steps at most. */
     private static final int STEPS = 20;
@@ -39,7 +40,8 @@ public final class SourceHistory {
     private final @Nullable AccountId[] sole;
     private final UUID[] event;
 
-    private SourceHistory(int size, long[] position, int[] day, int[] recorded, @Nullable AccountId[] sole, UUID[] event) {
+    private SourceHistory(
+            int size, long[] position, int[] day, int[] recorded, @Nullable AccountId[] sole, UUID[] event) {
         this.size = size;
         this.position = position;
         this.day = day;

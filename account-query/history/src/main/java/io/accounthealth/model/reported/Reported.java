@@ -66,9 +66,10 @@ public record Reported(AccountAt account, LocalDate today, List<Source> sources)
         BitemporalPoint at = account.at();
         SourceHistory history = account.table().sources().of(own.name());
         SourceHistory.Reach reach = history.at(at.k());
-        boolean isOwn = reach == null || (account.id().equals(reach.sole()) && own.isUnsettled());
         long latest = Math.min(today, account.dayOf(at.until()).toEpochDay());
-        long end = isOwn ? own.end() : Math.max(own.end(), Math.min(reach.day() + 1, latest));
+        long end = reach == null || (account.id().equals(reach.sole()) && own.isUnsettled())
+                ? own.end()
+                : Math.max(own.end(), Math.min(reach.day() + 1, latest));
         boolean isExpected = end < today && isExpected(account, own, end, today);
         long overdueFrom = isExpected ? end + history.usualDays(at.k(), own.periodDays()) : Long.MAX_VALUE;
         return new Source(

@@ -107,7 +107,7 @@ public final class AccountTable {
                             account,
                             fact.position(),
                             BitemporalPoint.instant(fact.recordedAt()),
-                    fact.eventId()));
+                            fact.eventId()));
             own = new OwnSources(nextSequence, book);
             ownSources = own;
         }

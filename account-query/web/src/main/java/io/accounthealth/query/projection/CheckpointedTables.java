@@ -65,10 +65,10 @@ public final class CheckpointedTables {
     }
 
     /** What was saved of the sources of spend; null when there is nothing that can be read. */
-    @Nullable SourceBook loadSources() {
-        byte[] state = store.load(SOURCES, TableCodec.FORMAT)
-                .map(Checkpoint::state)
-                .orElse(new byte[0]);
+    @Nullable
+    SourceBook loadSources() {
+        byte[] state =
+                store.load(SOURCES, TableCodec.FORMAT).map(Checkpoint::state).orElse(new byte[0]);
         if (state.length == 0) {
             return null;
         }

@@ -218,8 +218,8 @@ public final class TableProjector {
     }
 
     /**
-     * Brings a book of sources up to a position, or to the end of the log. A report that cannot be read is left out: the
-     * table of its account is parked for it.
+     * Brings a book of sources up to a position, or to the end of the log. A report that cannot be read is left out:
+     * the table of its account is parked for it.
      */
     public void catchUp(SourceBook book, long upTo) {
         int page = SOURCES_PAGE;

@@ -229,7 +229,6 @@ record SpendPage(
             case ON_TRACK -> new BandLabel("healthy", hasEnded ? "Delivered" : "On track");
             case NO_DATA -> new BandLabel("no-score", "No data");
             case NO_BUDGET -> new BandLabel("no-score", "No budget");
-            case UNREPORTED -> new BandLabel("no-score", "Not reported");
         };
     }
 

@@ -59,7 +59,7 @@ final class Reconciliation {
         AccountId id = account.account();
         absent.remove(id);
         Map<PeriodKey, Claim> before = held.of(run.source(), id);
-        changes.held(id, before.keySet());
+        changes.held(id, before);
         boolean doubtful = account.doubtful();
         ClaimRow sum = null;
         while (rows.hasNext()) {
@@ -101,7 +101,7 @@ final class Reconciliation {
     void end() {
         for (AccountId account : absent) {
             Map<PeriodKey, Claim> lacking = held.of(run.source(), account);
-            changes.held(account, lacking.keySet());
+            changes.held(account, lacking);
             retract(account, lacking);
         }
         changes.flush();

@@ -389,6 +389,7 @@ t.know({
   ["spend is reported of a period that has begun; book what is planned as an insertion order", "Spend wird für einen Zeitraum gemeldet, der begonnen hat; buchen Sie Geplantes als Insertion Order"],
   ["the headers of the request are larger than can be read here; send fewer, or shorter ones", "die Header der Anfrage sind größer, als hier gelesen werden kann"],
   ["account '{0}' was not known yet at this point in time; the portfolio lists those that were", "der Account „{0}“ war zu diesem Zeitpunkt noch nicht bekannt; das Portfolio zeigt alle, die es waren"],
+  ["amounts to {0,name} {1,name} a day, more than ten times the usual {2,name} of its line: check the decimal point", "beträgt {0} {1} am Tag, mehr als das Zehnfache der üblichen {2} dieser Line: Prüfen Sie das Dezimalzeichen"],
   ["its text is gone: it was erased, or its key is missing; ask its source to send it again", "sein Text ist weg: Er wurde gelöscht, oder sein Schlüssel fehlt; bitten Sie die Quelle, es noch einmal zu senden"],
   ["seal is not that of this account, {0}; send them as the answer gave them that had the pack", "das Siegel passt nicht zu diesem Account, {0}; laden Sie die Seite neu, und versuchen Sie es noch einmal"],
   ["the account has no report '{0}' at that point that is drafted here; draft-report drafts it", "der Account hat zu diesem Zeitpunkt keinen hier entworfenen Bericht „{0}“"],

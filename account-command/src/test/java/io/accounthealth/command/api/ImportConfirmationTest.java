@@ -108,7 +108,9 @@ class ImportConfirmationTest {
 
     @Test
     void a_small_feed_that_would_lose_four_of_its_five_accounts_names_rows_money_and_accounts() {
-        String[] five = {priced("a", 50_000), priced("b", 50_000), priced("c", 50_000), priced("d", 50_000), priced("e", 50_000)};
+        String[] five = {
+            priced("a", 50_000), priced("b", 50_000), priced("c", 50_000), priced("d", 50_000), priced("e", 50_000)
+        };
         assertThat(state(run("", five))).isEqualTo("completed");
         long head = service.position();
 

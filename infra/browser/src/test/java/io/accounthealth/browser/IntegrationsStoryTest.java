@@ -175,7 +175,8 @@ class IntegrationsStoryTest extends BrowserTest {
                 .containsText("Of what story-replaced reported of periods that begin from 1 Jun 2026 to 4 Jun 2026,"
                         + " the file lacks: 1. That is taken back.");
         assertThat(visit.find("dialog[open]"))
-                .containsText("That is more than usual: 1 of 2 rows, 5 of 25 USD. So it waits then, and asks you once more.");
+                .containsText(
+                        "That is more than usual: 1 of 2 rows, 5 of 25 USD. So it waits then, and asks you once more.");
         assertThat(visit.find("dialog[open]")).containsText("What it reported of other days stays.");
         visit.click("dialog[open] button[value=no]");
         assertThat(visit.find("#import-told"))
@@ -187,7 +188,8 @@ class IntegrationsStoryTest extends BrowserTest {
         assertThat(visit.find("#import-told"))
                 .hasText("Nothing was recorded: it waits for you to confirm what it takes back.");
         assertThat(visit.find("#import-question"))
-                .containsText("More than usual is taken back of what story-replaced reported: 1 of 2 rows, 5 of 25 USD.");
+                .containsText(
+                        "More than usual is taken back of what story-replaced reported: 1 of 2 rows, 5 of 25 USD.");
         assertThat(visit.find("#import-question tbody")).containsText("lumen-outdoor1 of 25 of 25 USD");
         visit.click("#import-question button");
         visit.click("dialog[open] button[value=yes]");

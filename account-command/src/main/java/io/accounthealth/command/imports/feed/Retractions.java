@@ -59,10 +59,7 @@ final class Retractions implements Changes {
         }
 
         boolean isMuch() {
-            return retracted
-                            .movePointRight(2)
-                            .compareTo(held.multiply(BigDecimal.valueOf(USUAL_PERCENT)))
-                    > 0;
+            return retracted.movePointRight(2).compareTo(held.multiply(BigDecimal.valueOf(USUAL_PERCENT))) > 0;
         }
     }
 
@@ -153,10 +150,8 @@ final class Retractions implements Changes {
     boolean areWithin(JsonNode confirmed) {
         return all.retracted <= confirmed.path(RETRACTED).asLong(0)
                 && all.money.entrySet().stream()
-                        .allMatch(each -> each.getValue()
-                                        .retracted()
-                                        .compareTo(confirmed(confirmed, each.getKey()))
-                                <= 0);
+                        .allMatch(each ->
+                                each.getValue().retracted().compareTo(confirmed(confirmed, each.getKey())) <= 0);
     }
 
     private static BigDecimal confirmed(JsonNode confirmed, CurrencyCode currency) {

@@ -55,7 +55,10 @@ const importResults = (() => {
   };
 
   /* What an import would take back where that is more than usual, and the button that lets it. */
-  const loses = (each, name) => ask.element("tr", {}, ask.element("td", { translate: "no" }, name), ask.element("td", { class: "number" }, t`${count(each.retracted)} of ${count(each.rows)}`));
+  const money = (each) => (each.money ?? []).filter((one) => Number(one.retracted) > 0).map((one) => t`${count(Number(one.retracted))} of ${count(Number(one.reported))} ${one.currency}`);
+  const losses = (confirmation) => [t`${count(confirmation.retracted)} of ${count(confirmation.rows)} rows`, ...money(confirmation)].join(", ");
+  const loses = (each, name) =>
+    ask.element("tr", {}, ask.element("td", { translate: "no" }, name), ask.element("td", { class: "number" }, t`${count(each.retracted)} of ${count(each.rows)}`), ask.element("td", { class: "number" }, money(each).join(", ")));
 
   const confirmButton = (state) =>
     state.state === "needs-confirmation" ? ask.element("button", { type: "button", "data-confirm": state.importId, "data-retracted": state.confirmation.retracted }, t("Take them back and import")) : null;
@@ -64,14 +67,15 @@ const importResults = (() => {
     ask.element(
       "div",
       { class: "stack", id: "import-question" },
-      ask.element("p", {}, t`It takes back ${count(state.confirmation.retracted)} of the ${count(state.confirmation.rows)} rows that ${state.source} reported: more than a fifth, and more than ten, of a day's, of an account's or of all.`),
+      ask.element("p", {}, t`More than usual is taken back of what ${state.source} reported: ${losses(state.confirmation)}. Usual is up to a tenth of the rows and of the money.`),
       state.confirmation.accounts.length + state.confirmation.periods.length === 0 ? "" : ask.element(
         "table",
         { class: "small" },
-        ask.element("thead", {}, ask.element("tr", {}, ask.element("th", { scope: "col" }, t("Account, or first day")), ask.element("th", { scope: "col", class: "number" }, t("Rows taken back")))),
+        ask.element("thead", {}, ask.element("tr", {}, ask.element("th", { scope: "col" }, t("Account, or first day")), ask.element("th", { scope: "col", class: "number" }, t("Rows taken back")), ask.element("th", { scope: "col", class: "number" }, t("Amount taken back")))),
         ask.element("tbody", {}, ...state.confirmation.accounts.slice(0, 10).map((each) => loses(each, each.account)), ...state.confirmation.periods.slice(0, 10).map((each) => loses(each, day.format(new Date(each.periodStart))))),
       ),
-      confirmButton(state),
+      state.confirmation.accountsLosing > 10 ? ask.element("p", { class: "soft small" }, t`Accounts that lose rows: ${count(state.confirmation.accountsLosing)}; these lose the most.`) : "",
+      confirmButton(state) ?? "",
     );
 
   /* The imports of all nodes, the newest first. */
@@ -113,5 +117,5 @@ const importResults = (() => {
     setTimeout(() => URL.revokeObjectURL(link.href), 60000); // by when it was read
   };
 
-  return { moment, day, count, isOfRates, tell, row, download };
+  return { moment, day, count, losses, isOfRates, tell, row, download };
 })();

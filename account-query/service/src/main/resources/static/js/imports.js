@@ -2,7 +2,7 @@
 
 /* An import with its progress, and those before it. */
 (() => {
-  const { moment, day, count, isOfRates, tell } = importResults;
+  const { moment, day, count, losses, isOfRates, tell } = importResults;
 
   const importTold = (text, css) => {
     const told = document.getElementById("import-told");
@@ -111,7 +111,7 @@
         state.coversFrom
           ? t`Of what ${source} reported of periods that begin from ${day.format(new Date(state.coversFrom))} to ${day.format(new Date(state.coversTo))}, the file lacks: ${count(state.retracted)}. That is taken back.`
           : t("Nothing is taken back: rows were rejected whose account is not known."),
-        state.confirmation ? t`That is more than usual: ${count(state.confirmation.retracted)} of ${count(state.confirmation.rows)} rows.` : null,
+        state.confirmation ? t`That is more than usual: ${losses(state.confirmation)}. So it waits then, and asks you once more.` : null,
         t("What it reported of other days stays."),
       ].filter(Boolean),
       t("Replace"),
@@ -131,21 +131,14 @@
     const of = chosen();
     document.getElementById("import").setAttribute("aria-busy", "true");
     lock();
-    let confirmed = 0;
     if (check || query.get("mode") === "snapshot") {
       const checked = await send(kind, `${query}&dryRun=true`);
       if (check || checked.state === "failed" || checked.rowsRead === 0 || !(await replaces(checked, source))) {
         ended(checked, of);
         return;
       }
-      confirmed = checked.retracted;
     }
-    let state = await send(kind, query);
-    if (state.state === "needs-confirmation" && state.confirmation.retracted <= confirmed) {
-      const answer = await ask.send("POST", `/v1/imports/${state.importId}/confirm`); // as was said just before
-      state = answer.ok ? await follow(state.importId) : { state: "failed", reason: answer.why };
-    }
-    ended(state);
+    ended(await send(kind, query));
   };
 
   const showRejections = async (id) => {

@@ -43,16 +43,21 @@ record ImportProgressEndpoint(
 
     record ImportRow(long row, String reason) {}
 
-    record LosingPeriod(LocalDate periodStart, long rows, long retracted) {}
+    /** Of one currency, as decimal numbers: what the source reported, and what of it would be taken back. */
+    record LosingMoney(String currency, String reported, String retracted) {}
 
-    record LosingAccount(String account, long rows, long retracted) {}
+    record LosingPeriod(LocalDate periodStart, long rows, long retracted, List<LosingMoney> money) {}
+
+    record LosingAccount(String account, long rows, long retracted, List<LosingMoney> money) {}
 
     /** What an import would take back. */
     record Confirmation(
             long rows,
             long retracted,
+            List<LosingMoney> money,
             long periodsLosingMany,
             List<LosingPeriod> periods,
+            long accountsLosing,
             long accountsLosingMany,
             List<LosingAccount> accounts) {}
 

@@ -2,6 +2,8 @@ package io.accounthealth.command.imports;
 
 import io.accounthealth.envelope.Envelope.Origin;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -16,9 +18,9 @@ public record ImportOrder(
         Origin origin,
         @Nullable ObjectNode waited) {
 
-    /** How many claims it may take back, as somebody confirmed; 0 for as many as are usual. */
-    public long confirmed() {
-        return waited == null ? 0 : ImportProgress.questioned(waited);
+    /** What it may take back, as its question said and somebody confirmed; missing where nobody did. */
+    public JsonNode confirmed() {
+        return waited == null ? MissingNode.getInstance() : ImportProgress.questioned(waited);
     }
 
     /** Whether it was confirmed and cut short before, and may have recorded something. */

@@ -3,6 +3,7 @@ package io.accounthealth.command.imports;
 import io.accounthealth.schema.FactJson;
 import java.time.Instant;
 import java.time.LocalDate;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How far an import has come. Safe for use by many threads. */
@@ -14,6 +15,7 @@ public final class ImportProgress {
     private static final String RUNNING = "running";
     private static final String COMPLETED = "completed";
     private static final String WAITING = "needs-confirmation";
+    private static final String QUESTION = "confirmation";
     private static final String CONFIRMED_BY = "confirmedBy";
 
     private final String importId;
@@ -102,7 +104,7 @@ public final class ImportProgress {
 
     /** What the import would take back, where that is more than usual. */
     public synchronized void question(ObjectNode question) {
-        json.set("confirmation", question);
+        json.set(QUESTION, question);
     }
 
     /** The import ends with its question. Nothing of it was recorded. */
@@ -194,9 +196,9 @@ public final class ImportProgress {
                 && !json.path("dryRun").asBoolean(false);
     }
 
-    /** How many claims an import would take back that waits. */
-    static long questioned(ObjectNode json) {
-        return json.at("/confirmation/retracted").asLong(0);
+    /** What an import would take back that waits. */
+    static JsonNode questioned(ObjectNode json) {
+        return json.path(QUESTION);
     }
 
     /** In place of what was counted when it was last shown. */

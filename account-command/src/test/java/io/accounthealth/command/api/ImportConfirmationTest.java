@@ -89,18 +89,71 @@ class ImportConfirmationTest {
         assertThat(waiting.get("state").stringValue()).isEqualTo("needs-confirmation");
         assertThat(waiting.at("/confirmation/periods")).isEmpty();
         assertThat(waiting.at("/confirmation/accounts").toString())
-                .isEqualTo("[{\"account\":\"%s-a\",\"rows\":40,\"retracted\":11}]".formatted(source));
+                .isEqualTo("[{\"account\":\"%s-a\",\"rows\":40,\"retracted\":11,\"money\":%s}]"
+                        .formatted(source, usd(40, 11)));
     }
 
     @Test
     void ten_rows_or_a_fifth_of_a_period_are_retracted_unasked() {
-        assertThat(state(run("", firstDayOf(55)))).isEqualTo("completed");
-        assertCounts(FeedFiles.ended(service, send("", firstDayOf(44))), 0, 0, 11, 44, 0);
-        assertCounts(FeedFiles.ended(service, send("", firstDayOf(34))), 0, 0, 10, 34, 0);
-        JsonNode waiting = FeedFiles.ended(service, send("", firstDayOf(23)));
+        String others = days("z", 200);
+        assertThat(state(run("", others, firstDayOf(54)))).isEqualTo("completed");
+        assertCounts(FeedFiles.ended(service, send("", others, firstDayOf(43))), 0, 0, 11, 243, 0);
+        assertCounts(FeedFiles.ended(service, send("", others, firstDayOf(33))), 0, 0, 10, 233, 0);
+        JsonNode waiting = FeedFiles.ended(service, send("", others, firstDayOf(22)));
         assertThat(state(waiting)).isEqualTo("needs-confirmation");
         assertThat(waiting.at("/confirmation/periods").toString())
-                .isEqualTo("[{\"periodStart\":\"2026-01-01\",\"rows\":34,\"retracted\":11}]");
+                .isEqualTo("[{\"periodStart\":\"2026-01-01\",\"rows\":34,\"retracted\":11,\"money\":%s}]"
+                        .formatted(usd(34, 11)));
+    }
+
+    @Test
+    void a_small_feed_that_would_lose_four_of_its_five_accounts_names_rows_money_and_accounts() {
+        String[] five = {
+            priced("a", 50_000), priced("b", 50_000), priced("c", 50_000), priced("d", 50_000), priced("e", 50_000)
+        };
+        assertThat(state(run("", five))).isEqualTo("completed");
+        long head = service.position();
+
+        JsonNode waiting = FeedFiles.ended(service, send("", five[0]));
+        assertThat(state(waiting)).isEqualTo("needs-confirmation");
+        assertThat(service.position()).isEqualTo(head);
+        JsonNode confirmation = waiting.get("confirmation");
+        assertThat(confirmation.get("rows").intValue()).isEqualTo(10);
+        assertThat(confirmation.get("retracted").intValue()).isEqualTo(8);
+        assertThat(confirmation.get("money").toString()).isEqualTo(usd(500_000, 400_000));
+        assertThat(confirmation.get("accountsLosing").intValue()).isEqualTo(4);
+        assertThat(confirmation.get("accounts"))
+                .extracting(each -> each.get("account").stringValue())
+                .containsExactly(source + "-b", source + "-c", source + "-d", source + "-e");
+        assertThat(confirmation.at("/accounts/0/money").toString()).isEqualTo(usd(100_000, 100_000));
+    }
+
+    @Test
+    void one_row_of_thirty_waits_where_it_has_more_than_a_tenth_of_the_money() {
+        String large = "%s-a,A,,2026-01-15,,4,USD\n";
+        run("", days("a", 14), large, days("b", 31));
+        JsonNode waiting = FeedFiles.ended(service, send("", days("a", 14), days("b", 31)));
+        assertCounts(waiting, 0, 0, 1, 45, 0);
+
+        run("", days("a", 14), large.replace(",4,", ",-6,"), days("b", 31));
+        waiting = FeedFiles.ended(service, send("", days("a", 14), days("b", 31)));
+        assertThat(state(waiting)).isEqualTo("needs-confirmation");
+        assertThat(waiting.at("/confirmation/money").toString())
+                .as("an amount below 0 counts by its size")
+                .isEqualTo(usd(51, 6));
+    }
+
+    @Test
+    void what_would_take_back_more_money_by_now_than_was_confirmed_waits_again() {
+        run("", days("a", 11), days("b", 11));
+        String where = send("", days("a", 11));
+        FeedFiles.ended(service, where);
+        FeedFiles.run(service, FeedKind.SPEND, "?mode=append&source=" + source, file("%s-b,B,,2026-01-02,,9,USD\n"));
+
+        confirm(where);
+        JsonNode waiting = FeedFiles.ended(service, where);
+        assertThat(state(waiting)).isEqualTo("needs-confirmation");
+        assertThat(waiting.at("/confirmation/money").toString()).isEqualTo(usd(30, 19));
     }
 
     @Test
@@ -111,13 +164,13 @@ class ImportConfirmationTest {
     }
 
     @Test
-    void more_than_a_fifth_of_all_rows_is_asked_about() {
+    void more_than_a_tenth_of_all_rows_is_asked_about() {
         run("", days("a", 6), days("b", 6), days("c", 6));
         JsonNode waiting = FeedFiles.ended(service, send("", days("a", 6)));
         assertThat(state(waiting)).isEqualTo("needs-confirmation");
         assertThat(waiting.at("/confirmation/retracted").intValue()).isEqualTo(12);
         assertThat(waiting.at("/confirmation/periods")).isEmpty();
-        assertThat(waiting.at("/confirmation/accounts")).isEmpty();
+        assertThat(waiting.at("/confirmation/accountsLosingMany").intValue()).isZero();
     }
 
     @Test
@@ -343,6 +396,15 @@ class ImportConfirmationTest {
         return IntStream.range(0, days)
                 .mapToObj(i -> "%s-" + account + ",A,," + FIRST.plusDays(i) + ",,1,USD\n")
                 .collect(Collectors.joining());
+    }
+
+    /** A row of each of two days. */
+    private static String priced(String account, int amount) {
+        return days(account, 2).replace(",1,USD", "," + amount + ",USD");
+    }
+
+    private static String usd(int reported, int retracted) {
+        return "[{\"currency\":\"USD\",\"reported\":\"%d\",\"retracted\":\"%d\"}]".formatted(reported, retracted);
     }
 
     /** A row of each of so many accounts. */

@@ -281,6 +281,30 @@ class ImportEndpointTest {
     }
 
     @Test
+    void an_unusual_amount_of_spend_is_named_before_it_is_imported() {
+        run(APPEND, HEADER + rows(1, 6, "1000"));
+        String slip = HEADER + rows(7, 9, "1000").replace("2026-01-08,,1000", "2026-01-08,,100000");
+
+        JsonNode dry = run(APPEND + "&dryRun=true", slip);
+        if (kind == FeedKind.SPEND) {
+            assertThat(dry.get("warnings")).hasSize(1);
+            assertThat(dry.at("/warnings/0/row").intValue()).isEqualTo(3);
+            assertThat(dry.at("/warnings/0/reason").stringValue())
+                    .isEqualTo("amounts to 100000 USD a day, more than ten times the usual 1000 of its line: check the"
+                            + " decimal point");
+        } else {
+            assertThat(dry.get("warnings")).isEmpty();
+        }
+        assertCounts(run(APPEND, slip), 3, 0, 0, 0, 0);
+    }
+
+    private static String rows(int from, int to, String amount) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(day -> "acme,Acme,io-1,2026-01-0%d,,%s,USD\n".formatted(day, amount))
+                .collect(Collectors.joining());
+    }
+
+    @Test
     void bad_rows_are_named_with_their_column_and_the_good_ones_go_in() {
         JsonNode done = run(
                 APPEND,

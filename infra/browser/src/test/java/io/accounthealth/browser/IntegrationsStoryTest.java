@@ -174,6 +174,9 @@ class IntegrationsStoryTest extends BrowserTest {
         assertThat(visit.find("dialog[open]"))
                 .containsText("Of what story-replaced reported of periods that begin from 1 Jun 2026 to 4 Jun 2026,"
                         + " the file lacks: 1. That is taken back.");
+        assertThat(visit.find("dialog[open]"))
+                .containsText(
+                        "That is more than usual: 1 of 2 rows, 5 of 25 USD. So it waits then, and asks you once more.");
         assertThat(visit.find("dialog[open]")).containsText("What it reported of other days stays.");
         visit.click("dialog[open] button[value=no]");
         assertThat(visit.find("#import-told"))
@@ -181,6 +184,14 @@ class IntegrationsStoryTest extends BrowserTest {
                         + " 1 row was added to another; look whether it is there twice.");
 
         visit.find("#import-go").click();
+        visit.click("dialog[open] button[value=yes]");
+        assertThat(visit.find("#import-told"))
+                .hasText("Nothing was recorded: it waits for you to confirm what it takes back.");
+        assertThat(visit.find("#import-question"))
+                .containsText(
+                        "More than usual is taken back of what story-replaced reported: 1 of 2 rows, 5 of 25 USD.");
+        assertThat(visit.find("#import-question tbody")).containsText("lumen-outdoor1 of 25 of 25 USD");
+        visit.click("#import-question button");
         visit.click("dialog[open] button[value=yes]");
         assertThat(visit.find("#import-told")).containsText("Done: all of it went in.");
         assertThat(visit.find("#import-retracted")).hasText("1");

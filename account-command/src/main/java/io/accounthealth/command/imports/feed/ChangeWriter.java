@@ -51,7 +51,7 @@ final class ChangeWriter implements Changes {
     }
 
     @Override
-    public void held(AccountId account, Set<PeriodKey> keys) {
+    public void held(AccountId account, Map<PeriodKey, Claim> claims) {
         // Of no use here.
     }
 

@@ -3,7 +3,7 @@ package io.accounthealth.command.imports.feed;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what a file changes of what its source claims. */
@@ -27,9 +27,9 @@ interface Changes {
     /**
      * Called for each account before its changes.
      *
-     * @param keys of what the source claims of it now
+     * @param claims what the source claims of it now; changes afterwards
      */
-    void held(AccountId account, Set<PeriodKey> keys);
+    void held(AccountId account, Map<PeriodKey, Claim> claims);
 
     /** Changes of an account come in their order, one account after the other. */
     void add(AccountId account, Change change);

@@ -27,6 +27,12 @@ record Claim(
         return figures.stream().allMatch(Objects::isNull);
     }
 
+    /** The one of the {@link #figures} that is in the {@link #currency}: the last, see {@link FeedKind#money}. */
+    @Nullable
+    BigDecimal money() {
+        return figures.getLast();
+    }
+
     boolean saysTheSameAs(Claim other) {
         return Objects.equals(currency, other.currency)
                 && Objects.equals(periodEnd, other.periodEnd)

@@ -63,7 +63,7 @@ final class FeedImport {
         }
         run.progress().covers(covered.least(), covered.greatest());
         run.progress().question(retractions.toJson());
-        return run.order().feed().dryRun() || retractions.count() <= run.order().confirmed();
+        return run.order().feed().dryRun() || retractions.areWithin(run.order().confirmed());
     }
 
     /** The first pass. */

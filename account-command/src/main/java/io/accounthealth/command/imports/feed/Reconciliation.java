@@ -59,7 +59,8 @@ final class Reconciliation {
         AccountId id = account.account();
         absent.remove(id);
         Map<PeriodKey, Claim> before = held.of(run.source(), id);
-        changes.held(id, before.keySet());
+        changes.held(id, before);
+        UsualAmounts usual = new UsualAmounts(held.kind() == FeedKind.SPEND ? before : Map.of());
         boolean doubtful = account.doubtful();
         ClaimRow sum = null;
         while (rows.hasNext()) {
@@ -85,12 +86,12 @@ final class Reconciliation {
                     openIfUnknown(account, row);
                 }
             } else {
-                compare(id, before, sum);
+                compare(id, before, usual, sum);
             }
             sum = row;
         }
         if (sum != null) {
-            compare(id, before, sum);
+            compare(id, before, usual, sum);
         }
         if (!doubtful) {
             retract(id, before);
@@ -101,7 +102,7 @@ final class Reconciliation {
     void end() {
         for (AccountId account : absent) {
             Map<PeriodKey, Claim> lacking = held.of(run.source(), account);
-            changes.held(account, lacking.keySet());
+            changes.held(account, lacking);
             retract(account, lacking);
         }
         changes.flush();
@@ -130,11 +131,15 @@ final class Reconciliation {
     }
 
     /** Removes the key from the current ones: what is left is missing from the file. */
-    private void compare(AccountId account, Map<PeriodKey, Claim> before, ClaimRow row) {
+    private void compare(AccountId account, Map<PeriodKey, Claim> before, UsualAmounts usual, ClaimRow row) {
         Claim was = before.remove(row.key());
         if (was != null && was.saysTheSameAs(row.claim())) {
             run.progress().count("unchanged", 1);
         } else {
+            String unusual = usual.doubt(row.key(), row.claim());
+            if (unusual != null) {
+                run.progress().warn(row.number(), unusual);
+            }
             String doubt = held.doubt(account, row.claim());
             AccountEvent fact = held.kind().fact(run.source(), row.key(), row.claim());
             changes.add(account, new Change(row.number(), was == null ? "reported" : "restated", fact, null, doubt));

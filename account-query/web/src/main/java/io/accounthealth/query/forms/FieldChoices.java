@@ -120,8 +120,8 @@ final class FieldChoices {
     }
 
     /**
-     * What one should know: how much is to be invoiced, when a meeting that is still to come was planned, or, before a report is recorded as
-     * delivered, that somebody is to approve it.
+     * What one should know: how much is to be invoiced, when a meeting that is still to come was planned, or, before a
+     * report is recorded as delivered, that somebody is to approve it.
      */
     static List<String> notes(EventType type, AccountTable table, Point at, Map<String, String> query) {
         FormDefaults.Unbilled unbilled = FormDefaults.unbilled(type, AccountAt.of(table, at.at()), query);

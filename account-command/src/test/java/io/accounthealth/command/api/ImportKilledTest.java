@@ -96,7 +96,7 @@ class ImportKilledTest {
     @EnumSource
     void an_opening_and_what_a_snapshot_takes_back_count_as_before_the_cut(FeedKind kind) {
         try (Service node = new Service(mortal(), data.resolve("one"))) {
-            String same = IntStream.range(0, 4)
+            String same = IntStream.range(0, 40)
                     .mapToObj(i -> "acme,Acme,s" + i + ",2026-01-04,,1,USD\n")
                     .collect(Collectors.joining("", "acme,Acme,same,2026-01-05,,4,USD\n", ""));
             imported(kind, node, HEADER + "acme,Acme,gone,2026-01-04,,3,USD\n" + same);

@@ -47,12 +47,15 @@ final class ReportLinks {
         String report = reports.get(fact.linkId());
         if (report != null && !report.equals(fact.reportId())) {
             return taken(
-                    "link %s was given for report %s, and never leads to another".formatted(fact.linkId(), report));
+                    "must be an id that no link had before: link %s was given for report %s, and never leads to another"
+                            .formatted(fact.linkId(), report));
         }
-        return ended.contains(fact.linkId()) ? taken("link %s was ended for good".formatted(fact.linkId())) : null;
+        return ended.contains(fact.linkId())
+                ? taken("must be an id that no link had before: link %s was ended for good".formatted(fact.linkId()))
+                : null;
     }
 
     private static ReportObjection taken(String why) {
-        return new ReportObjection("malformed", "/linkId", "must be an id that no link had before: " + why);
+        return new ReportObjection("malformed", "/linkId", why);
     }
 }

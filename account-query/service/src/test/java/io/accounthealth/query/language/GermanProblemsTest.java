@@ -132,9 +132,10 @@ class GermanProblemsTest {
                     + " drafts, backtest and suggest",
             ", up to 256 MiB, in gzip too. mode=snapshot: the file is all that the source now claims for the periods it"
                     + " covers, of all accounts (scope=all) or of those that it names (scope=file). Where it would take"
-                    + " back more than a fifth, and more than ten rows, of a period's rows, of an account's or of all,"
-                    + " the import waits in the state needs-confirmation until it is confirmed. Amounts may have commas"
-                    + " between thousands; a file with decimal commas is refused as a whole.",
+                    + " back more than a tenth of all rows or of the money of a currency in these periods, or more than"
+                    + " a fifth, and more than ten rows, of one period or of one account, the import waits in the state"
+                    + " needs-confirmation until it is confirmed. Amounts may have commas between thousands; a file"
+                    + " with decimal commas is refused as a whole.",
             " (and … more, see errors)",
             "attachment; filename=\"….csv\"",
             "<…?limit=…&cursor=…>; rel=\"next\"",

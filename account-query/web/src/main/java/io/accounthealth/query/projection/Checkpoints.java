@@ -42,7 +42,6 @@ final class Checkpoints {
 
     private final CheckpointedTables saved;
     private final EventLog events;
-    private long sourcesSavedTo;
     private volatile long savedAt = System.nanoTime();
     private volatile boolean ending;
 
@@ -151,11 +150,11 @@ final class Checkpoints {
                     bytes = 0;
                 }
             }
-            SourceBook sources = tables.sources();
-            if (sources.lastPosition() > sourcesSavedTo) {
+            SourceBook sources = tables.changedSources().orElse(null);
+            if (sources != null) {
                 Checkpoint checkpoint = saved.encode(sources);
                 saved.save(before, List.of(checkpoint));
-                sourcesSavedTo = checkpoint.position();
+                tables.sourcesAreSaved(checkpoint.position());
             }
             Mark now = mark(tables.savedPosition(processed, before.position()), before);
             if (!now.equals(before) || !encoded.isEmpty()) {

@@ -37,6 +37,7 @@ public final class LiveTables implements TableSource {
     private final TableMemory memory;
     private final TableReading reading;
     private volatile PolicyBook policies = PolicyBook.BUILT_IN;
+    private volatile long sourcesSavedTo;
 
     LiveTables(TableProjector projector, CheckpointedTables saved, TableMemory memory) {
         this.projector = projector;
@@ -49,9 +50,14 @@ public final class LiveTables implements TableSource {
         return processed;
     }
 
-    /** How far the sources of spend have reported, as far as the log was processed. */
-    SourceBook sources() {
-        return loader.sources();
+    /** How far the sources of spend have reported, as far as the log was processed; empty while that is saved. */
+    Optional<SourceBook> changedSources() {
+        SourceBook sources = loader.sources();
+        return sources.lastPosition() > sourcesSavedTo ? Optional.of(sources) : Optional.empty();
+    }
+
+    void sourcesAreSaved(long upTo) {
+        sourcesSavedTo = upTo;
     }
 
     /** Why accounts are parked, in the order of their ids. */
@@ -214,7 +220,7 @@ public final class LiveTables implements TableSource {
             }
         }
         beginPolicies(head.position());
-        loader.beginSources(head.position());
+        sourcesSavedTo = loader.beginSources(head.position());
         processed.advance(head.position(), head.recordedAt());
         loader.know(erasures >= head.position());
         reading.begin(behind, head.position());

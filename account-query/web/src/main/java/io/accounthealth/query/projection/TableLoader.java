@@ -49,14 +49,20 @@ final class TableLoader {
         return sources;
     }
 
-    /** Brings what was saved of the sources up to a position, or reads it anew. */
-    void beginSources(long head) {
+    /**
+     * Brings what was saved of the sources up to a position, or reads it anew.
+     *
+     * @return the position up to which it was saved; 0 where it is read anew
+     */
+    long beginSources(long head) {
         SourceBook book = saved.loadSources();
         if (book == null || !projector.has(book.lastPosition(), book.lastEvent())) {
             book = new SourceBook();
         }
+        long savedTo = book.lastPosition();
         projector.catchUp(book, head);
         sources = book;
+        return savedTo;
     }
 
     /** Since the start. */

@@ -2,17 +2,21 @@ package io.accounthealth.model.alerts;
 
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.AlertThresholds;
+import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.model.billing.Billing;
 import io.accounthealth.model.pacing.InsertionOrder;
 import io.accounthealth.model.pacing.IoPacing;
 import io.accounthealth.model.reported.Reported;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.SpendLedger;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -154,5 +158,27 @@ final class DeliveryRules {
             }
         }
         return silent;
+    }
+
+    /**
+     * The silent source that an alert about the pace of an order follows from: what was delivered since its last report
+     * is unknown, so that the order is not judged. Of several the first by name; null where the alert has another
+     * cause.
+     */
+    static @Nullable String silentSource(AccountAt account, AlertRaised raised) {
+        String ioId = raised.subjectId();
+        boolean isOfPace = raised.kind() == AlertKind.UNDER_PACING || raised.kind() == AlertKind.OVER_PACING;
+        if (!isOfPace
+                || ioId == null
+                || IoPacing.active(account).stream().noneMatch(io -> io.ioId().equals(ioId) && io.late())) {
+            return null;
+        }
+        SpendLedger spend = account.table().spend();
+        Reported reported = Reported.of(account);
+        return Arrays.stream(spend.seriesOf(ioId))
+                .mapToObj(spend::source)
+                .filter(reported::isOverdue)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 }

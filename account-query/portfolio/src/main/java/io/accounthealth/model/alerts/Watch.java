@@ -95,7 +95,7 @@ public final class Watch {
             } else if (alert.raised != null) {
                 boolean raises =
                         Objects.requireNonNull(rules.get(alert.raised.kind())).raises();
-                String reason = raises ? CAUSE_GONE : RULE_RAISES_NO_MORE;
+                String reason = raises ? whyItEnds(account, alert.raised) : RULE_RAISES_NO_MORE;
                 detected.add(new DetectedFact(
                         table.account(), "close-" + alertId, new AlertClosed(alertId, reason), now.asOf()));
             }
@@ -113,6 +113,11 @@ public final class Watch {
         ScoreResult score = HealthModel.score(account, now, book);
         bandChange(account, score, now, book, remembered);
         return isBackAgain(account, score, remembered);
+    }
+
+    private static String whyItEnds(AccountAt account, AlertRaised raised) {
+        String source = DeliveryRules.silentSource(account, raised);
+        return source == null ? CAUSE_GONE : "follows from: " + source + " is silent";
     }
 
     /** Whether the account came back silently to a higher band than the last one on record. */

@@ -215,6 +215,21 @@ class AlertRulesTest {
     }
 
     @Test
+    void an_alert_of_pace_closes_as_following_from_its_source_once_that_is_silent() {
+        publish("under", AlertKind.UNDER_PACING, LONG_AGO, true, pace(3, "0.8"), null);
+        publish("silent", AlertKind.SOURCE_SILENT, LONG_AGO, true, days(1), null);
+        book("2026-01-01", "io", "1000", "2026-01-02", "2026-02-10");
+        acme.spend("io", "2026-01-02", 4, "20");
+        AlertRaised alert = only(raised(AlertKind.UNDER_PACING, "2026-01-06"));
+
+        List<DetectedFact> later = look("2026-01-25");
+
+        assertThat(alerts(later)).extracting(AlertRaised::kind).contains(AlertKind.SOURCE_SILENT);
+        assertThat(of(AlertClosed.class, later))
+                .contains(new AlertClosed(alert.alertId(), "follows from: feed is silent"));
+    }
+
+    @Test
     void a_renewal_without_meeting_is_unprepared_at_90_60_and_30_days() {
         publish("on", AlertKind.RENEWAL_UNPREPARED, LONG_AGO, true, null, null);
         acme.tell("2026-01-02", contract("2026-07-01"));

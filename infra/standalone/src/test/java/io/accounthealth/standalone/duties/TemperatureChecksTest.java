@@ -132,9 +132,9 @@ class TemperatureChecksTest extends Duty {
     }
 
     /**
-     * By a clock of its own, since a replay knows of each day only what was recorded by then. Silent for ten days since
-     * the call of 5 January on the 15th, by the usual rule not before 2 February; a competitor is sensed on the 12th
-     * and named on the 20th; the client leaves on 20 February, 39, 36, 31 and 18 days later.
+     * By a clock of its own, since a replay knows of each day only what was recorded by then. Silent for more than ten
+     * days since the call of 5 January on the 16th, by the usual rule not before 3 February; a competitor is sensed on
+     * the 12th and named on the 20th; the client leaves on 20 February, 39, 35, 31 and 17 days later.
      */
     @Test
     void silence_and_a_sighted_competitor_would_have_warned_of_the_loss(@TempDir Path own) throws Exception {
@@ -161,17 +161,17 @@ class TemperatureChecksTest extends Duty {
                 "from":"2026-01-01","to":"2026-02-28","vertical":"pitched","horizon":60}\
                 """);
             assertThat(replay.path("rows").findValuesAsString("day"))
-                    .containsExactly("2026-01-12", "2026-01-15", "2026-01-20", "2026-02-02");
+                    .containsExactly("2026-01-12", "2026-01-16", "2026-01-20", "2026-02-03");
             assertThat(replay.path("rows").findValuesAsString("kind"))
                     .containsExactly("competitor-sighted", "silence", "competitor-sighted", "silence");
             assertThat(replay.path("rows").findValuesAsString("byCandidate"))
                     .containsExactly("true", "true", "true", "false");
-            assertThat(replay.path("rows").findValuesAsString("leadDays")).containsExactly("39", "36", "31", "18");
+            assertThat(replay.path("rows").findValuesAsString("leadDays")).containsExactly("39", "35", "31", "17");
             is(replay, "/candidate/fired", "3");
             is(replay, "/candidate/precision", "1");
             is(replay, "/candidate/recall", "1");
             is(replay, "/candidate/medianLeadDays", "39");
-            is(replay, "/inForce/medianLeadDays", "18");
+            is(replay, "/inForce/medianLeadDays", "17");
         }
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Delivery that is off plan, not invoiced, or no longer reported. */
 final class DeliveryRules {
 
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
 
     private DeliveryRules() {}
 

@@ -348,7 +348,7 @@ class AlertRulesTest {
 
         assertThat(raised(AlertKind.UNBILLED, "2026-03-02T23:00:00Z")).isEmpty(); // January 31 and 30 days
         AlertRaised alert = only(raised(AlertKind.UNBILLED, "2026-03-03"));
-        assertThat(alert.title()).isEqualTo("100 USD not invoiced of order io, January 2026");
+        assertThat(alert.title()).isEqualTo("100 USD not invoiced of order io, Jan 2026");
         assertThat(alert.nextStep()).isEqualTo("Have it invoiced, or record the make-good that it was.");
         assertThat(alert.evidence()).hasSize(1);
         acme.tell("2026-03-04", new AccountChurned("price", null));
@@ -366,7 +366,7 @@ class AlertRulesTest {
         acme.spend(null, "2026-02-05", 1, "200");
 
         assertThat(only(raised(AlertKind.UNBILLED, "2026-03-03")).title())
-                .isEqualTo("300 USD not invoiced of no order, January 2026 to February 2026");
+                .isEqualTo("300 USD not invoiced of no order, Jan 2026 to Feb 2026");
     }
 
     @Test
@@ -382,7 +382,7 @@ class AlertRulesTest {
                 "2026-04-01",
                 new InvoiceIssued("i", new BigDecimal("100"), null, LocalDate.of(2026, 5, 1), "io", null, null));
         assertThat(only(raised(AlertKind.UNBILLED, "2026-04-01")).title()) // February 28 and 30 days
-                .isEqualTo("200 USD not invoiced of order io, February 2026");
+                .isEqualTo("200 USD not invoiced of order io, Feb 2026");
     }
 
     @Test

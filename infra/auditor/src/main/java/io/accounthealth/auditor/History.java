@@ -10,15 +10,12 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.PolicyEvent;
-import io.accounthealth.events.SpendEvent.SpendReported;
-import io.accounthealth.model.feed.SourceBook;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.proof.export.Manifest;
 import io.accounthealth.proof.export.Trust;
 import io.accounthealth.schema.EventCodec;
-import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.PersonalData;
 import io.accounthealth.schema.UnreadableEventException;
 import java.io.IOException;
@@ -39,10 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class History {
 
-    private static final String SPEND = EventTypes.of(SpendReported.class).name();
-
     private final EventCodec codec = new EventCodec(PersonalData.SEALED);
-    private final SourceBook sources = new SourceBook();
     private final AccountTable table;
 
     /** When each event was recorded, by position. */
@@ -55,7 +49,7 @@ final class History {
     private boolean keyKnown;
 
     private History(AccountId account) {
-        this.table = new AccountTable(account).beside(sources);
+        this.table = new AccountTable(account);
     }
 
     /**
@@ -74,7 +68,6 @@ final class History {
             if (history.isOfIt(line.event())) {
                 events.add(line.event());
             }
-            history.takeSource(line.event());
         });
         if (verified) {
             checked.requireHolds(source.name());
@@ -91,17 +84,6 @@ final class History {
                     + " of it: take an export of the account, or of the whole log");
         }
         return history;
-    }
-
-    /** What an export of all accounts says of the sources of spend; one that cannot be read says nothing. */
-    private void takeSource(StoredEvent stored) {
-        if (SPEND.equals(stored.envelope().type())) {
-            try {
-                sources.add(codec.decode(stored));
-            } catch (RuntimeException e) {
-                // it is refused where it is of the account
-            }
-        }
     }
 
     private boolean isOfIt(StoredEvent event) {

@@ -1,20 +1,12 @@
 package io.accounthealth.model.feed;
 
-import io.accounthealth.envelope.Envelope;
-import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.SpendEvent.SpendReported;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far each source of spend has reported, over all accounts: an input of a read, as exchange rates are. A source has
@@ -30,23 +22,9 @@ public final class SourceBook {
     /** An account counts for its source as long as its last day is at most so many days before the source's newest. */
     public static final int WINDOW_DAYS = 35;
 
-    private static final UUID NO_EVENT = new UUID(0, 0);
-
     private static final long SECONDS_A_DAY = 86_400;
 
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
-    private volatile long lastPosition;
-    private @Nullable UUID lastEvent;
-
-    /** The position of the last event that it was given; 0 before the first. */
-    public long lastPosition() {
-        return lastPosition;
-    }
-
-    /** Its id; null before the first. */
-    public synchronized @Nullable UUID lastEvent() {
-        return lastEvent;
-    }
 
     /** The history of a source; without steps where it never reported. */
     public SourceHistory of(String source) {
@@ -54,62 +32,12 @@ public final class SourceBook {
         return known == null ? SourceHistory.NONE : known.history;
     }
 
-    /** Takes the next event of the log; one that is no report of spend, or was taken already, changes nothing. */
-    public synchronized void add(Recorded<? extends DomainEvent> recorded) {
-        Envelope envelope = recorded.envelope();
-        if (envelope.position() > lastPosition) {
-            if (recorded.event() instanceof SpendReported report) {
-                add(report, envelope.accountId(), envelope.position(), envelope.recordedAt(), envelope.eventId());
-            }
-            pass(envelope);
-        }
-    }
-
-    /** Takes note of an event that is no report of spend. */
-    public synchronized void pass(Envelope envelope) {
-        if (envelope.position() > lastPosition) {
-            lastEvent = envelope.eventId();
-            lastPosition = envelope.position();
-        }
-    }
-
     /** A report, in position order. */
-    public synchronized void add(
-            SpendReported report, AccountId account, long position, Instant recordedAt, UUID eventId) {
+    public void add(SpendReported report, AccountId account, long position, Instant recordedAt) {
         long recordedOn = Math.floorDiv(recordedAt.getEpochSecond(), SECONDS_A_DAY);
         long lastDay = lastDay(report);
         sources.computeIfAbsent(report.source(), any -> new Source())
-                .add(account, Math.min(lastDay, recordedOn), position, recordedOn, eventId);
-    }
-
-    /**
-     * For a checkpoint: all that {@link #read} takes.
-     *
-     * @return the position of the last event in it
-     */
-    public synchronized long write(DataOutput out) throws IOException {
-        out.writeLong(lastPosition);
-        UUID event = lastEvent == null ? NO_EVENT : lastEvent;
-        out.writeLong(event.getMostSignificantBits());
-        out.writeLong(event.getLeastSignificantBits());
-        out.writeInt(sources.size());
-        for (Map.Entry<String, Source> each : sources.entrySet()) {
-            out.writeUTF(each.getKey());
-            each.getValue().write(out);
-        }
-        return lastPosition;
-    }
-
-    public static SourceBook read(DataInput in) throws IOException {
-        SourceBook book = new SourceBook();
-        book.lastPosition = in.readLong();
-        UUID event = new UUID(in.readLong(), in.readLong());
-        book.lastEvent = event.equals(NO_EVENT) ? null : event;
-        int sources = in.readInt();
-        for (int i = 0; i < sources; i++) {
-            book.sources.put(in.readUTF(), Source.read(in));
-        }
-        return book;
+                .add(account, Math.min(lastDay, recordedOn), position, recordedOn);
     }
 
     private static long lastDay(SpendReported report) {
@@ -128,29 +56,7 @@ public final class SourceBook {
 
         private volatile SourceHistory history = SourceHistory.NONE;
 
-        void write(DataOutput out) throws IOException {
-            out.writeInt(lastDays.size());
-            for (Map.Entry<AccountId, Long> each : lastDays.entrySet()) {
-                out.writeUTF(each.getKey().value());
-                out.writeInt(Math.toIntExact(each.getValue()));
-            }
-            history.write(out);
-        }
-
-        static Source read(DataInput in) throws IOException {
-            Source source = new Source();
-            int accounts = in.readInt();
-            for (int i = 0; i < accounts; i++) {
-                AccountId account = new AccountId(in.readUTF());
-                long day = in.readInt();
-                source.lastDays.put(account, day);
-                source.counts.merge(day, 1, Integer::sum);
-            }
-            source.history = SourceHistory.read(in);
-            return source;
-        }
-
-        void add(AccountId account, long day, long position, long recordedOn, UUID eventId) {
+        void add(AccountId account, long day, long position, long recordedOn) {
             Long before = lastDays.get(account);
             if (before != null && before >= day) {
                 return;
@@ -172,7 +78,7 @@ public final class SourceBook {
             long reached = Math.max(now.newest(), median(counted, accounts));
             AccountId sole = accounts > 1 ? null : account;
             if (reached > now.newest() || !now.isOf(sole)) {
-                history = now.with(position, reached, recordedOn, sole, eventId);
+                history = now.with(position, reached, recordedOn, sole);
             }
         }
 

@@ -1,12 +1,8 @@
 package io.accounthealth.model.feed;
 
 import io.accounthealth.events.AccountId;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SourceHistory {
 
-    static final SourceHistory NONE =
-            new SourceHistory(0, new long[0], new int[0], new int[0], new AccountId[0], new UUID[0]);
+    static final SourceHistory NONE = new SourceHistory(0, new long[0], new int[0], new int[0], new AccountId[0]);
 
     /** A usual delay is that of so many steps at most. */
     private static final int STEPS = 20;
@@ -38,16 +33,13 @@ public final class SourceHistory {
     private final int[] day;
     private final int[] recorded;
     private final @Nullable AccountId[] sole;
-    private final UUID[] event;
 
-    private SourceHistory(
-            int size, long[] position, int[] day, int[] recorded, @Nullable AccountId[] sole, UUID[] event) {
+    private SourceHistory(int size, long[] position, int[] day, int[] recorded, @Nullable AccountId[] sole) {
         this.size = size;
         this.position = position;
         this.day = day;
         this.recorded = recorded;
         this.sole = sole;
-        this.event = event;
     }
 
     /**
@@ -55,50 +47,20 @@ public final class SourceHistory {
      *
      * @param day the last day that at least half of its accounts have reached
      * @param sole the one account that it reports, about which its silence says nothing; null where it reports several
-     * @param event the report by which it did, of whatever account
      */
-    public record Reach(long day, @Nullable AccountId sole, UUID event) {}
+    public record Reach(long day, @Nullable AccountId sole) {}
 
     /** This and one step more, which is known from a later position, or the same. */
-    SourceHistory with(long knownFrom, long reached, long recordedOn, @Nullable AccountId ofOne, UUID by) {
+    SourceHistory with(long knownFrom, long reached, long recordedOn, @Nullable AccountId ofOne) {
         long[] positions = size < position.length ? position : Arrays.copyOf(position, grown());
         int[] days = size < day.length ? day : Arrays.copyOf(day, grown());
         int[] recordedDays = size < recorded.length ? recorded : Arrays.copyOf(recorded, grown());
         @Nullable AccountId[] soles = size < sole.length ? sole : Arrays.copyOf(sole, grown());
-        UUID[] events = size < event.length ? event : Arrays.copyOf(event, grown());
         positions[size] = knownFrom; // no reader of this looks beyond its own size
         days[size] = (int) reached;
         recordedDays[size] = (int) recordedOn;
         soles[size] = ofOne;
-        events[size] = by;
-        return new SourceHistory(size + 1, positions, days, recordedDays, soles, events);
-    }
-
-    void write(DataOutput out) throws IOException {
-        out.writeInt(size);
-        for (int step = 0; step < size; step++) {
-            out.writeLong(position[step]);
-            out.writeInt(day[step]);
-            out.writeInt(recorded[step]);
-            AccountId one = sole[step];
-            out.writeUTF(one == null ? "" : one.value());
-            out.writeLong(event[step].getMostSignificantBits());
-            out.writeLong(event[step].getLeastSignificantBits());
-        }
-    }
-
-    static SourceHistory read(DataInput in) throws IOException {
-        SourceHistory history = NONE;
-        int steps = in.readInt();
-        for (int step = 0; step < steps; step++) {
-            long position = in.readLong();
-            int day = in.readInt();
-            int recorded = in.readInt();
-            String one = in.readUTF();
-            AccountId sole = one.isEmpty() ? null : new AccountId(one);
-            history = history.with(position, day, recorded, sole, new UUID(in.readLong(), in.readLong()));
-        }
-        return history;
+        return new SourceHistory(size + 1, positions, days, recordedDays, soles);
     }
 
     private int grown() {
@@ -108,7 +70,7 @@ public final class SourceHistory {
     /** What was known to be reached at a position; null before its first report. */
     public @Nullable Reach at(long knownAt) {
         int last = last(knownAt);
-        return last < 0 ? null : new Reach(day[last], sole[last], event[last]);
+        return last < 0 ? null : new Reach(day[last], sole[last]);
     }
 
     /**

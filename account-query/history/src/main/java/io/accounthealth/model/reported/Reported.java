@@ -1,21 +1,20 @@
 package io.accounthealth.model.reported;
 
+import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.AccountReactivated;
+import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.model.feed.SourceBook;
 import io.accounthealth.model.feed.SourceHistory;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.SpendLedger;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Of which days the spend of an account is reported, by source. A day that a source reported without a row of the
@@ -54,17 +53,36 @@ public record Reported(AccountAt account, LocalDate today, List<Source> sources)
 
     public static Reported of(AccountAt asked) {
         AccountAt account = asked.reported();
+        Collection<OwnDays.Source> reporting = OwnDays.of(account);
+        if (reporting.isEmpty()) {
+            return new Reported(account, account.today(), List.of());
+        }
+        SourceBook book = book(account.table());
         List<Source> sources = new ArrayList<>(1);
-        for (OwnDays.Source own : OwnDays.of(account)) {
-            sources.add(source(account, own));
+        for (OwnDays.Source own : reporting) {
+            sources.add(source(account, own, book.of(own.name())));
         }
         return new Reported(account, account.today(), List.copyOf(sources));
     }
 
-    private static Source source(AccountAt account, OwnDays.Source own) {
+    /** Of all accounts; of this one alone where no more is known. */
+    private static SourceBook book(AccountTable table) {
+        SourceBook ofAll = table.sources();
+        if (ofAll != null) {
+            return ofAll;
+        }
+        SourceBook own = new SourceBook();
+        for (Fact<AccountEvent> fact : table.recorded()) {
+            if (fact.event() instanceof SpendReported e) {
+                own.add(e, table.account(), fact.position(), BitemporalPoint.instant(fact.recordedAt()));
+            }
+        }
+        return own;
+    }
+
+    private static Source source(AccountAt account, OwnDays.Source own, SourceHistory history) {
         long today = account.today().toEpochDay();
         BitemporalPoint at = account.at();
-        SourceHistory history = account.table().sources().of(own.name());
         SourceHistory.Reach reach = history.at(at.k());
         long latest = Math.min(today, account.dayOf(at.until()).toEpochDay());
         long end = reach == null || (account.id().equals(reach.sole()) && own.isUnsettled())
@@ -123,15 +141,6 @@ public record Reported(AccountAt account, LocalDate today, List<Source> sources)
         return end;
     }
 
-    /** The latest of them; today where no source is expected. */
-    public long latestEnd() {
-        long end = Long.MIN_VALUE;
-        for (Source source : sources) {
-            end = Math.max(end, source.end());
-        }
-        return end == Long.MIN_VALUE ? today.toEpochDay() : end;
-    }
-
     /** The reported day of the account: the last of which all of its sources have reported, at most yesterday. */
     public LocalDate through() {
         return LocalDate.ofEpochDay(end() - 1);
@@ -171,26 +180,5 @@ public record Reported(AccountAt account, LocalDate today, List<Source> sources)
     public boolean isOverdue(String source) {
         long day = today.toEpochDay();
         return sources.stream().anyMatch(each -> each.name().equals(source) && each.isOverdueOn(day));
-    }
-
-    /** The reports, of whatever accounts, by which the sources of an account got as far as they are known to be. */
-    public static List<UUID> reachedBy(AccountAt account) {
-        SpendLedger spend = account.table().spend();
-        return IntStream.range(0, spend.series())
-                .mapToObj(spend::source)
-                .distinct()
-                .map(source ->
-                        account.table().sources().of(source).at(account.at().k()))
-                .filter(Objects::nonNull)
-                .map(SourceHistory.Reach::event)
-                .distinct()
-                .toList();
-    }
-
-    /** The event with the newest report of a source; null where there is none. */
-    public @Nullable UUID evidence(Source source) {
-        SpendLedger.Entry last =
-                account.table().spend().lastOf(account.at(), source.name(), Long.MIN_VALUE, today.toEpochDay());
-        return last == null ? null : last.fact().eventId();
     }
 }

@@ -9,7 +9,6 @@ import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.ItemKind;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
-import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.model.feed.SourceBook;
 import io.accounthealth.schema.Items;
 import java.util.Comparator;
@@ -53,11 +52,6 @@ public final class AccountTable {
 
     private volatile @Nullable SourceBook sources;
 
-    /** That of its own reports, up to the event before a sequence. */
-    private volatile @Nullable OwnSources ownSources;
-
-    private record OwnSources(long sequence, SourceBook book) {}
-
     /** What was made of all events up to the one before this sequence, for a question. */
     private record Remembered(Object question, long sequence, Object made) {}
 
@@ -91,27 +85,9 @@ public final class AccountTable {
         return this;
     }
 
-    /** How far the sources of spend have reported, over all accounts; by this account alone where no more is known. */
-    public SourceBook sources() {
-        SourceBook ofAll = sources;
-        if (ofAll != null) {
-            return ofAll;
-        }
-        OwnSources own = ownSources;
-        if (own == null || own.sequence != nextSequence) {
-            SourceBook book = new SourceBook();
-            columns.spend
-                    .recorded()
-                    .forEach(fact -> book.add(
-                            (SpendReported) fact.event(),
-                            account,
-                            fact.position(),
-                            BitemporalPoint.instant(fact.recordedAt()),
-                            fact.eventId()));
-            own = new OwnSources(nextSequence, book);
-            ownSources = own;
-        }
-        return own.book;
+    /** How far the sources of spend have reported, over all accounts; null where no more is known than this table. */
+    public @Nullable SourceBook sources() {
+        return sources;
     }
 
     /** For a query that takes longer than writes to the table should wait. */
@@ -250,7 +226,7 @@ public final class AccountTable {
     }
 
     /** Every event as first recorded, in the order of the log. */
-    List<Fact<AccountEvent>> recorded() {
+    public List<Fact<AccountEvent>> recorded() {
         return journal.everything().stream()
                 .filter(fact -> fact.amendment() == null)
                 .sorted(Comparator.comparingLong(Fact::position))

@@ -26,21 +26,12 @@ public final class SpendIn {
     private final IntPredicate in;
 
     private SpendIn(SpendLedger ledger, BitemporalPoint at, CurrencyCode currency, @Nullable CurrencyCode ofAccount) {
-        this(ledger, at, currency, ofAccount, ledger.rows.in(currency, ofAccount));
-    }
-
-    private SpendIn(
-            SpendLedger ledger,
-            BitemporalPoint at,
-            CurrencyCode currency,
-            @Nullable CurrencyCode ofAccount,
-            IntPredicate in) {
         this.ledger = ledger;
         this.rows = ledger.rows;
         this.at = at;
         this.currency = currency;
         this.ofAccount = ofAccount;
-        this.in = in;
+        this.in = rows.in(currency, ofAccount);
     }
 
     public static SpendIn of(AccountTable table, BitemporalPoint at, CurrencyCode currency) {
@@ -54,11 +45,6 @@ public final class SpendIn {
     /** The same by what was known at an earlier position. */
     public SpendIn asKnownAt(long position) {
         return new SpendIn(ledger, new BitemporalPoint(at.t(), position), currency, ofAccount);
-    }
-
-    /** That of some series alone. */
-    public SpendIn of(IntPredicate series) {
-        return new SpendIn(ledger, at, currency, ofAccount, row -> series.test(rows.series(row)) && in.test(row));
     }
 
     public MoneySum sum(LocalDate from, LocalDate to) {
@@ -88,9 +74,8 @@ public final class SpendIn {
         long throughDay = through.toEpochDay();
         MoneySum whole = new MoneySum();
         Map<Long, BigDecimal> shared = new TreeMap<>(); // times its days within, by the days that it is of
-        rows.walk(at, from.toEpochDay(), Math.min(to.toEpochDay(), throughDay), row -> {
-            if (in.test(row)) {
-                SpendLedger.Entry entry = rows.entry(row);
+        ledger.forEach(at, from.toEpochDay(), Math.min(to.toEpochDay(), throughDay), entry -> {
+            if (entry.isIn(currency, ofAccount)) {
                 long days = entry.spreadEnd(today) - entry.firstDay();
                 long within = throughDay - entry.firstDay();
                 if (within >= days) {
@@ -99,7 +84,6 @@ public final class SpendIn {
                     shared.merge(days, entry.amount().multiply(BigDecimal.valueOf(within)), BigDecimal::add);
                 }
             }
-            return true;
         });
         BigDecimal parts = BigDecimal.ZERO;
         for (Map.Entry<Long, BigDecimal> each : shared.entrySet()) {

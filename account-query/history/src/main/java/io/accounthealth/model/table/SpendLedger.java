@@ -7,7 +7,6 @@ import io.accounthealth.events.SpendEvent.SpendRetracted;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -158,18 +157,6 @@ public final class SpendLedger {
         rows.walkBack(at, fromDay, toDay, row -> use.take(rows.series(row), rows.firstDay(row), rows.endDay(row)));
     }
 
-    /** The entry that ends last of those of a source that start within the days; null where there is none. */
-    public @Nullable Entry lastOf(BitemporalPoint at, String source, long fromDay, long toDay) {
-        Entry[] last = new Entry[1];
-        rows.walkBack(at, fromDay, toDay, row -> {
-            if (source(rows.series(row)).equals(source) && (last[0] == null || rows.endDay(row) > last[0].endDay())) {
-                last[0] = rows.entry(row);
-            }
-            return last[0] == null || rows.firstDay(row) > last[0].endDay() - longestPeriod;
-        });
-        return last[0];
-    }
-
     /** How many series there are: their numbers are from 0 on. */
     public int series() {
         return rows.series().size();
@@ -243,11 +230,6 @@ public final class SpendLedger {
             case SpendEvent.InsertionOrderAmended e -> {}
             case SpendEvent.InsertionOrderCancelled e -> {}
         }
-    }
-
-    /** Every report as first recorded, in the order of the log. */
-    public List<Fact<SpendEvent>> recorded() {
-        return rows.recorded();
     }
 
     void withdraw(Fact<?> version, SpendEvent event, long position) {

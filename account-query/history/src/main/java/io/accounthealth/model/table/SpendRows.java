@@ -5,7 +5,6 @@ import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -216,14 +215,6 @@ final class SpendRows {
                 endDay[row],
                 millionths[row],
                 named(row));
-    }
-
-    /** Every report as first recorded, in the order of the log. */
-    List<Fact<SpendEvent>> recorded() {
-        return facts.stream()
-                .filter(fact -> fact.amendment() == null && fact.event() instanceof SpendReported)
-                .sorted(Comparator.comparingLong(Fact::position))
-                .toList();
     }
 
     /** Every currency that a report ever named. */

@@ -115,11 +115,6 @@ public final class Story {
         return spend(null, day, 1, amount);
     }
 
-    /** Nothing more is spent, and that is reported, to a day. */
-    public UUID reportedTo(String day) {
-        return spend(day, "0");
-    }
-
     public UUID spend(String line, String firstDay, int days, String amount) {
         LocalDate start = LocalDate.parse(firstDay);
         LocalDate end = start.plusDays(days);

@@ -1,5 +1,6 @@
 package io.accounthealth.model.health;
 
+import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.AccountReactivated;
@@ -82,7 +83,7 @@ record PlainReported(long today, Map<String, Long> ends, long silentDays) {
                 .orElse(1);
         List<Long> delays = new ArrayList<>();
         long reached = Long.MIN_VALUE;
-        for (Fact<SpendEvent> fact : reports(account, source)) {
+        for (Fact<AccountEvent> fact : reports(account, source)) {
             long next = coveredEnd(fact);
             if (reached != Long.MIN_VALUE && next > reached && next - reached <= 31) {
                 delays.add(Math.floorDiv(fact.recordedAt(), 86_400_000_000L) + 1 - next);
@@ -103,15 +104,16 @@ record PlainReported(long today, Map<String, Long> ends, long silentDays) {
                 .orElse(Long.MIN_VALUE);
     }
 
-    private static List<Fact<SpendEvent>> reports(AccountAt account, String source) {
-        return account.table().spend().recorded().stream()
+    private static List<Fact<AccountEvent>> reports(AccountAt account, String source) {
+        return account.table().recorded().stream()
                 .filter(fact -> fact.position() <= account.at().k())
-                .filter(fact -> ((SpendReported) fact.event()).source().equals(source))
+                .filter(fact ->
+                        fact.event() instanceof SpendReported e && e.source().equals(source))
                 .toList();
     }
 
     /** The first day after the period, or after the day on which it was recorded. */
-    private static long coveredEnd(Fact<SpendEvent> fact) {
+    private static long coveredEnd(Fact<AccountEvent> fact) {
         SpendReported report = (SpendReported) fact.event();
         LocalDate end = report.periodEnd() == null ? report.periodStart().plusDays(1) : report.periodEnd();
         return Math.min(end.toEpochDay(), Math.floorDiv(fact.recordedAt(), 86_400_000_000L) + 1);

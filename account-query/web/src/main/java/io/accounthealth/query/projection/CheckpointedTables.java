@@ -3,7 +3,6 @@ package io.accounthealth.query.projection;
 import static java.util.stream.Collectors.toMap;
 
 import io.accounthealth.events.AccountId;
-import io.accounthealth.model.feed.SourceBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.TableCodec;
 import io.accounthealth.model.table.TableCodec.UnreadableTableException;
@@ -12,12 +11,6 @@ import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.Extent;
 import io.accounthealth.storage.LogUnavailableException;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class CheckpointedTables {
 
     private static final Logger log = LoggerFactory.getLogger(CheckpointedTables.class);
-
-    /** Under the name of a stream without a table, the sources of spend of all accounts. */
-    private static final AccountId SOURCES = AccountId.POLICY;
 
     private final CheckpointStore store;
     private final TableCodec codec;
@@ -62,33 +52,6 @@ public final class CheckpointedTables {
         return store.load(account, TableCodec.FORMAT)
                 .map(checkpoint -> new Kept(true, read(checkpoint).orElse(null)))
                 .orElseGet(() -> new Kept(false, null));
-    }
-
-    /** What was saved of the sources of spend; null when there is nothing that can be read. */
-    @Nullable
-    SourceBook loadSources() {
-        byte[] state =
-                store.load(SOURCES, TableCodec.FORMAT).map(Checkpoint::state).orElse(new byte[0]);
-        if (state.length == 0) {
-            return null;
-        }
-        try {
-            return SourceBook.read(new DataInputStream(new ByteArrayInputStream(state)));
-        } catch (IOException | RuntimeException e) {
-            log.debug("unreadable", e);
-            return null;
-        }
-    }
-
-    Checkpoint encode(SourceBook sources) {
-        ByteArrayOutputStream state = new ByteArrayOutputStream();
-        long position;
-        try {
-            position = sources.write(new DataOutputStream(state));
-        } catch (IOException e) {
-            throw new UncheckedIOException("in memory", e);
-        }
-        return new Checkpoint(SOURCES, TableCodec.FORMAT, position, position, state.toByteArray());
     }
 
     /** Whether both would be saved as the same bytes. */
@@ -123,9 +86,7 @@ public final class CheckpointedTables {
         } catch (LogUnavailableException e) {
             log.warn("checkpoints of older formats could not be deleted; the next start tries again", e);
         }
-        return store.extents(TableCodec.FORMAT).stream()
-                .filter(saved -> !saved.account().equals(SOURCES))
-                .toList();
+        return store.extents(TableCodec.FORMAT);
     }
 
     /**

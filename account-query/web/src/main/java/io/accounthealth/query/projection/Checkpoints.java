@@ -1,7 +1,6 @@
 package io.accounthealth.query.projection;
 
 import io.accounthealth.envelope.StoredEvent;
-import io.accounthealth.model.feed.SourceBook;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.EventLog;
@@ -149,12 +148,6 @@ final class Checkpoints {
                     encoded.clear();
                     bytes = 0;
                 }
-            }
-            SourceBook sources = tables.changedSources().orElse(null);
-            if (sources != null) {
-                Checkpoint checkpoint = saved.encode(sources);
-                saved.save(before, List.of(checkpoint));
-                tables.sourcesAreSaved(checkpoint.position());
             }
             Mark now = mark(tables.savedPosition(processed, before.position()), before);
             if (!now.equals(before) || !encoded.isEmpty()) {

@@ -55,7 +55,7 @@ final class LiveTable {
     /** Of an account without events. */
     static LiveTable empty(AccountId account, TableLoader loader, TableMemory memory) {
         LiveTable empty = new LiveTable(new Extent(account, 0, 0), false, loader, memory);
-        empty.table = new AccountTable(account).beside(loader.sources());
+        empty.table = new AccountTable(account);
         return empty;
     }
 
@@ -183,7 +183,7 @@ final class LiveTable {
     }
 
     private AccountTable take(TableLoader.Loaded loaded) {
-        AccountTable taken = loaded.table().beside(loader.sources());
+        AccountTable taken = loaded.table();
         table = taken;
         parked = loaded.parked();
         extent = of(taken);

@@ -2,7 +2,6 @@ package io.accounthealth.query.projection;
 
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.model.feed.SourceBook;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
@@ -37,7 +36,6 @@ public final class LiveTables implements TableSource {
     private final TableMemory memory;
     private final TableReading reading;
     private volatile PolicyBook policies = PolicyBook.BUILT_IN;
-    private volatile long sourcesSavedTo;
 
     LiveTables(TableProjector projector, CheckpointedTables saved, TableMemory memory) {
         this.projector = projector;
@@ -48,16 +46,6 @@ public final class LiveTables implements TableSource {
 
     public ProcessedPosition processed() {
         return processed;
-    }
-
-    /** How far the sources of spend have reported, as far as the log was processed; empty while that is saved. */
-    Optional<SourceBook> changedSources() {
-        SourceBook sources = loader.sources();
-        return sources.lastPosition() > sourcesSavedTo ? Optional.of(sources) : Optional.empty();
-    }
-
-    void sourcesAreSaved(long upTo) {
-        sourcesSavedTo = upTo;
     }
 
     /** Why accounts are parked, in the order of their ids. */
@@ -184,7 +172,6 @@ public final class LiveTables implements TableSource {
     void fold(StoredEvent event) {
         AccountId account = event.envelope().accountId();
         projector.forgetKeys(event);
-        projector.fold(loader.sources(), event);
         if (!account.isReserved()) {
             tableOrNew(account).fold(projector, event).ifPresent(reason -> parked.park(event, reason));
         } else if (account.equals(AccountId.POLICY) && !parked.contains(AccountId.POLICY)) {
@@ -220,7 +207,6 @@ public final class LiveTables implements TableSource {
             }
         }
         beginPolicies(head.position());
-        sourcesSavedTo = loader.beginSources(head.position());
         processed.advance(head.position(), head.recordedAt());
         loader.know(erasures >= head.position());
         reading.begin(behind, head.position());

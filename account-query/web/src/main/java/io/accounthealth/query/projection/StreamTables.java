@@ -1,7 +1,6 @@
 package io.accounthealth.query.projection;
 
 import io.accounthealth.events.AccountId;
-import io.accounthealth.model.feed.SourceBook;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class StreamTables implements TableSource {
 
     private final TableProjector fold;
-    private final SourceBook sources = new SourceBook();
 
     public StreamTables(TableProjector fold) {
         this.fold = fold;
@@ -40,7 +38,7 @@ public final class StreamTables implements TableSource {
      * @throws ParkedException when an event up to there cannot be folded
      */
     public AccountTable rebuilt(AccountId account, long knownAt, Runnable taken) {
-        AccountTable table = new AccountTable(account).beside(sources(knownAt));
+        AccountTable table = new AccountTable(account);
         fold.replay(account, 0, knownAt, event -> {
             Cancellation.check();
             fold.fold(table, event);
@@ -52,12 +50,11 @@ public final class StreamTables implements TableSource {
     /** Uses the memory of all live tables once more: the caller limits how many run at once. */
     @Override
     public <R> PartialResult<R> queryAll(long knownAt, Function<Tables, R> question) {
-        SourceBook beside = sources(knownAt);
         Set<ParkedException> parked = ConcurrentHashMap.newKeySet();
         List<AccountTable> tables = Cancellation.each(fold.streams(), stream -> {
             try {
                 AccountTable table = fold.rebuilt(stream, knownAt, 0);
-                return table.nextSequence() == 0 ? null : table.beside(beside);
+                return table.nextSequence() == 0 ? null : table;
             } catch (ParkedException e) {
                 parked.add(e);
                 return null;
@@ -70,12 +67,6 @@ public final class StreamTables implements TableSource {
             }
         };
         return new PartialResult<>(question.apply(all), List.copyOf(parked));
-    }
-
-    /** Goes on where the last read ended. */
-    private synchronized SourceBook sources(long knownAt) {
-        fold.catchUp(sources, knownAt);
-        return sources;
     }
 
     @Override

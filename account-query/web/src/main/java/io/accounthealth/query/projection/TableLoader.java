@@ -1,7 +1,6 @@
 package io.accounthealth.query.projection;
 
 import io.accounthealth.events.AccountId;
-import io.accounthealth.model.feed.SourceBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.storage.Extent;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,7 +17,6 @@ final class TableLoader {
     private final LongAdder loaded = new LongAdder();
     private final LongAdder applied = new LongAdder();
     private volatile boolean erasuresAreKnown;
-    private volatile SourceBook sources = new SourceBook();
 
     /** @param parked takes those that cannot be rebuilt whole */
     TableLoader(
@@ -42,27 +40,6 @@ final class TableLoader {
      */
     void know(boolean all) {
         erasuresAreKnown = all;
-    }
-
-    /** What tables are read beside. */
-    SourceBook sources() {
-        return sources;
-    }
-
-    /**
-     * Brings what was saved of the sources up to a position, or reads it anew.
-     *
-     * @return the position up to which it was saved; 0 where it is read anew
-     */
-    long beginSources(long head) {
-        SourceBook book = saved.loadSources();
-        if (book == null || !projector.has(book.lastPosition(), book.lastEvent())) {
-            book = new SourceBook();
-        }
-        long savedTo = book.lastPosition();
-        projector.catchUp(book, head);
-        sources = book;
-        return savedTo;
     }
 
     /** Since the start. */

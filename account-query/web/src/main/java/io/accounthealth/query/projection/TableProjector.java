@@ -10,8 +10,6 @@ import io.accounthealth.events.PrivacyEvent.KeysDestroyed;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.events.RatesEvent.ExchangeRateReported;
-import io.accounthealth.events.SpendEvent.SpendReported;
-import io.accounthealth.model.feed.SourceBook;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.privacy.RecordedErasures;
@@ -23,20 +21,14 @@ import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** Applies stored events to tables, live and rebuilt alike. */
 public final class TableProjector {
 
     private static final Set<String> ERASURES = EventTypes.names(PersonErased.class, TextsErased.class);
-
-    private static final String SPEND = EventTypes.of(SpendReported.class).name();
-
-    private static final int SOURCES_PAGE = 1_000;
 
     private static final String RATE = EventTypes.of(ExchangeRateReported.class).name();
 
@@ -215,67 +207,6 @@ public final class TableProjector {
         } catch (RuntimeException e) {
             throw new ParkedException(AccountId.POLICY, stored.envelope().position(), e);
         }
-    }
-
-    /**
-     * Brings a book of sources up to a position, or to the end of the log. A report that cannot be read is left out:
-     * the table of its account is parked for it.
-     */
-    public void catchUp(SourceBook book, long upTo) {
-        int page = SOURCES_PAGE;
-        long after = book.lastPosition();
-        while (after < upTo) {
-            try {
-                List<StoredEvent> events = log.readAll(after, page);
-                if (events.isEmpty()) {
-                    return;
-                }
-                for (StoredEvent event : events) {
-                    if (event.envelope().position() <= upTo) {
-                        fold(book, event);
-                    }
-                }
-                after = events.getLast().envelope().position();
-                page = SOURCES_PAGE;
-            } catch (LogUnavailableException e) {
-                if (e.reason() != Cause.DAMAGED) {
-                    throw e;
-                }
-                after += page == 1 ? 1 : 0; // the damaged one; those before it are read one by one
-                page = 1;
-            }
-        }
-    }
-
-    /** Whether the log has an event at a position, or that is 0. */
-    boolean has(long position, @Nullable UUID event) {
-        if (position == 0) {
-            return event == null;
-        }
-        try {
-            List<StoredEvent> there = log.readAll(position - 1, 1);
-            return !there.isEmpty() && there.getFirst().envelope().eventId().equals(event);
-        } catch (LogUnavailableException e) {
-            if (e.reason() != Cause.DAMAGED) {
-                throw e;
-            }
-            return false;
-        }
-    }
-
-    /** Adds the next event of the log to a book of sources. */
-    void fold(SourceBook book, StoredEvent stored) {
-        if (SPEND.equals(stored.envelope().type())) {
-            try {
-                book.add(codec.decode(stored));
-                return;
-            } catch (LogUnavailableException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                // What folds it parks the account.
-            }
-        }
-        book.pass(stored.envelope());
     }
 
     private void apply(AccountTable table, StoredEvent stored) {

@@ -23,7 +23,6 @@ import org.springframework.core.env.Environment;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
-    AcceptHeaderFilter.class,
     AccessConfiguration.class,
     AuditConfiguration.class,
     DescriptionConfiguration.class,

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 /** The limits of this node. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Limits.class)
-@Import({AddressLimit.class, Connections.class, RateFilter.class})
+@Import({Connections.class, RateFilter.class, WellFormedRequests.class})
 public class LimitsConfiguration {
 
     @Bean

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ final class DifferenceSteps {
     private final BitemporalPoint start;
     private final BitemporalPoint end;
     private final PolicyBook book;
+    private final Set<String> hidden;
     private final ScoringChange rules;
     private final List<Part> parts = new ArrayList<>();
     private final ScoreResult first;
@@ -48,6 +50,7 @@ final class DifferenceSteps {
     DifferenceSteps(AccountTable table, PointInTime from, PointInTime to, PolicyBook book) {
         this.table = table;
         this.book = book;
+        hidden = book.attributes().hidden();
         start = BitemporalPoint.of(from);
         end = BitemporalPoint.of(to);
         rules = ScoringChange.of(table, from, to, book);
@@ -178,7 +181,7 @@ final class DifferenceSteps {
             ScoreResult after = score(end.seeing(fact));
             boolean retracted = fact.isRetracted();
             if (!moved(after).equals(Score.ZERO) || !(retracted || isCorrection(fact))) {
-                step(Kind.NEW, after, title(fact), fact);
+                step(Kind.NEW, after, Headline.of(fact.event(), hidden).title(), fact);
             }
         }
         reach(Kind.NEW, score(end));
@@ -282,15 +285,11 @@ final class DifferenceSteps {
         return fact.event() instanceof CorrectionEvent;
     }
 
-    private Message title(Fact<AccountEvent> fact) {
-        return Headline.of(fact.event(), book.attributes().hidden()).title();
-    }
-
     private Message late(Fact<AccountEvent> fact) {
         String how = fact.amendment() == null
                 ? "Known late: {}"
                 : fact.amendment().retracted() ? "Retracted: {}" : "Corrected: {}";
-        return message(how, title(fact));
+        return message(how, Headline.of(fact.event(), hidden).title());
     }
 
     private static void limit(int facts) {

@@ -200,18 +200,14 @@
     }
   });
 
-  /* Of what is ticked together, "none" says that there is nothing else. */
-  document.addEventListener("change", (event) => {
-    const ticked = event.target;
-    if (ticked.matches("form[data-command] input[type=checkbox]:checked")) {
-      fields(ticked.form)
-        .filter((other) => other !== ticked && other.name === ticked.name && (ticked.value === "none" || other.value === "none"))
+  document.addEventListener("change", ({ target }) => {
+    /* Of what is ticked together, "none" says that there is nothing else. */
+    if (target.matches("form[data-command] input[type=checkbox]:checked")) {
+      fields(target.form)
+        .filter((other) => other !== target && other.name === target.name && (target.value === "none" || other.value === "none"))
         .forEach((other) => (other.checked = false));
     }
-  });
-
-  /* A planned meeting was held when it was planned, unless somebody says otherwise. */
-  document.addEventListener("change", ({ target }) => {
+    /* A planned meeting was held when it was planned, unless somebody says otherwise. */
     if (target.matches("#meeting-id")) {
       target.form.elements.occurredAt.value = target.selectedOptions[0].dataset.at ?? "";
     }

@@ -56,6 +56,35 @@ class FewAccountsStoryTest extends BrowserTest {
     }
 
     @Test
+    void a_meeting_of_last_week_is_recorded_when_it_was_planned(@TempDir Path data) {
+        try (Product product = Product.over(data)) {
+            Visit visit = visit(product, "owner", ColorScheme.LIGHT, WIDE).go("/");
+            post(visit, "/v1/accounts", """
+                {'accountId':'a','name':'First','currency':'EUR','timeZone':'Europe/Berlin',\
+                'occurredAt':'2026-01-05T09:00:00Z'}\
+                """);
+            post(visit, "/v1/accounts/a/schedule-meeting", """
+                {'meetingId':'m','kind':'qbr','at':'2026-02-03T14:00:00Z','occurredAt':'2026-01-05T10:00:00Z'}\
+                """);
+
+            visit.go("/accounts/a").find("#open-meeting").click();
+            visit.find("#meeting-id").selectOption("m");
+            assertThat(visit.find("#record-meeting [name=occurredAt]")).hasValue("2026-02-03T15:00");
+            visit.find("#meeting-id").selectOption("");
+            assertThat(visit.find("#record-meeting [name=occurredAt]")).hasValue("");
+            visit.find("#meeting-id").selectOption("m");
+            visit.find("#meeting-others").fill("Dana");
+            visit.find("#record-meeting button:text-is('Record')").click();
+
+            assertThat(visit.find("#recorded")).containsText("Recorded as event ");
+            assertThat(visit.json("/v1/accounts/a/events?format=ndjson").lines().map(Demo::object))
+                    .filteredOn(event -> event.get("type").getAsString().equals("meeting-held"))
+                    .extracting(event -> event.get("occurredAt").getAsString())
+                    .containsExactly("2026-02-03T14:00:00.000000Z");
+        }
+    }
+
+    @Test
     void the_sign_in_has_room_between_its_parts() {
         Visit stranger = stranger().go("/sign-in");
         stranger.shoot("sign-in");
